@@ -1,0 +1,1 @@
+"""Attune: build, run and improve a parent-infant relationship pathway."""

@@ -1,0 +1,1 @@
+"""RUN: families, assessment, consultation, referral, caseload, outcomes: the only room with family records."""

@@ -1,0 +1,1 @@
+"""IMPROVE: indicators and reports of what happened; standards; recommendations."""

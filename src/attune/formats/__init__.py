@@ -1,0 +1,1 @@
+"""Pure: our values <-> other people's words."""

@@ -1,0 +1,1 @@
+"""Our small web tools: layouts, NHS form fields, tables, charts, maps."""

@@ -1,0 +1,1 @@
+"""BUILD: templates, a locality's own pathway, immutable editions, the guided walk."""

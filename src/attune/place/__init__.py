@@ -1,0 +1,1 @@
+"""FLOOR: localities, members, areas and populations, audit, content versions, jobs, imports."""

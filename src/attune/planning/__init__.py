@@ -1,0 +1,1 @@
+"""BUILD: need estimates, flow scenarios, need beside offer, adopted rates."""

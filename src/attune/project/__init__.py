@@ -1,0 +1,1 @@
+"""The composition root: settings, urls, middleware and the attune command line."""

@@ -1,0 +1,1 @@
+"""RUN: surveys, interviews and themes, of parents, practitioners and referrers."""

@@ -1,0 +1,1 @@
+"""RUN: posts, competencies, training, supervision."""

@@ -1,0 +1,12 @@
+"""Where the real open data is, for the tests that read it; they skip with a reason where it is absent."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+OPEN = SHARED / "open"
+
+needs_open_data = pytest.mark.skipif(
+    not OPEN.is_dir(), reason="the open data folder (ONS, IoD) is not beside this checkout"
+)
