@@ -1,0 +1,1 @@
+"""Places: systems and their localities, the floor of everything."""

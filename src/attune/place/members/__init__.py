@@ -1,0 +1,1 @@
+"""People: organisations, members, and what each may open."""

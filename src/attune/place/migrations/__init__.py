@@ -1,0 +1,1 @@
+"""The linear line of migrations of this room."""

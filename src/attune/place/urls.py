@@ -1,0 +1,10 @@
+"""The addresses of this room: a locality's area pages."""
+
+from django.urls import path
+
+from .views import area
+
+app_name = "place"
+urlpatterns = [
+    path("<slug:slug>/area/", area.overview, name="area"),
+]

@@ -1,0 +1,18 @@
+"""`attune demo`: makes the demo world, the same every time."""
+
+import argparse
+
+
+def add_commands(rooms: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = rooms.add_parser("demo", help="make the demo world in an empty database")
+    demo.set_defaults(run=_demo, needs_django=True)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from django.core.management import call_command
+
+    from .demo import world
+
+    call_command("migrate", verbosity=0)
+    print(world.make())
+    return 0

@@ -1,0 +1,45 @@
+"""The desks: what needs each role today, oldest first, composed from every room by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from attune.kit.desk import DeskLine, NextUseful
+from attune.place import desk as place_desk
+from attune.place.localities.models import Locality
+from attune.place.members.models import Membership
+from attune.place.members.roles import Role
+from attune.planning import desk as planning_desk
+
+ROOMS = (place_desk, planning_desk)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One locality's lines for one member, with the next useful thing when there are none."""
+
+    locality: Locality
+    roles: tuple[Role, ...]
+    lines: tuple[DeskLine, ...]
+    next_useful: tuple[NextUseful, ...]
+
+    @property
+    def role_titles(self) -> str:
+        return ", ".join(role.title for role in self.roles)
+
+
+def for_memberships(memberships: Iterable[Membership], *, on: date) -> list[Desk]:
+    """A desk per locality, localities by name."""
+    roles: dict[Locality, list[Role]] = {}
+    for membership in memberships:
+        roles.setdefault(membership.locality, []).append(Role(membership.role))
+    return [
+        _desk(locality, tuple(roles[locality]), on)
+        for locality in sorted(roles, key=lambda place: place.name.casefold())
+    ]
+
+
+def _desk(locality: Locality, roles: tuple[Role, ...], on: date) -> Desk:
+    lines = [line for room in ROOMS for line in room.lines(locality, roles, on=on)]
+    useful = [offer for room in ROOMS for offer in room.next_useful(locality, roles)]
+    return Desk(locality, roles, tuple(sorted(lines, key=lambda line: line.since)), tuple(useful))

@@ -1,0 +1,50 @@
+"""The menu by task and the links to the same page in other languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+
+from attune.place.localities.models import Locality
+
+
+def _link(request: HttpRequest, text: str, name: str, **kwargs: str) -> dict[str, Any]:
+    href = reverse(name, kwargs=kwargs)
+    return {"href": href, "text": text, "current": request.path == href}
+
+
+def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]]:
+    """What a person can do here, in the words of the headings."""
+    links = []
+    if locality:
+        links.append(_link(request, _("Find support"), "locality", slug=locality.slug))
+        if request.user.is_authenticated:
+            links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))
+            links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
+    if request.user.is_authenticated:
+        links.append(_link(request, _("My desk"), "desk"))
+        links.append(_link(request, _("Sign out"), "account_logout"))
+    else:
+        links.append(_link(request, _("Sign in"), "account_login"))
+    return links
+
+
+def language_links(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]]:
+    """The same page in each language this place offers; empty where there is only one."""
+    codes = locality.language_codes if locality else (settings.LANGUAGE_CODE,)
+    if len(codes) < 2:
+        return []
+    here = get_language()
+    return [
+        {
+            "href": translate_url(request.get_full_path(), code),
+            "text": get_language_info(code)["name_local"],
+            "lang": code,
+            "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
+            "current": code == here,
+        }
+        for code in codes
+    ]

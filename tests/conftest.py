@@ -1,0 +1,11 @@
+"""Fixtures for every test: the fixed cast."""
+
+import pytest
+
+from tests.cast import Cast, gather
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Amina, Ravi, Joseph, Mina, Lena and the Outsider, at Wrenbridge."""
+    return gather()
