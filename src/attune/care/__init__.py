@@ -1,1 +1,4 @@
-"""RUN: families, assessment, consultation, referral, caseload, outcomes: the only room with family records."""
+"""RUN: families, assessment, consultation, referral, caseload, outcomes.
+
+The only room with family records.
+"""

@@ -1,1 +1,1 @@
-"""BUILD: services, mapping rounds, offers, the quality mark, the portal, the Open Referral UK feed."""
+"""BUILD: services, mapping rounds, offers, quality mark, portal, the Open Referral UK feed."""

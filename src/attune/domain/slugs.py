@@ -1,4 +1,4 @@
-"""What a locality may be called in an address: reserved words and language codes may not be slugs."""
+"""What a locality may be called in an address: no reserved word, no language code."""
 
 import re
 

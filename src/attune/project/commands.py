@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; its exit code: 0 done, 1 found something wrong, 2 could not be done as asked."""
+    """Run one command; exit code 0 done, 1 found something wrong, 2 could not be done as asked."""
     args = parser().parse_args(argv)
     if args.needs_django:
         import django

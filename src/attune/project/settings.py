@@ -1,4 +1,4 @@
-"""Settings, read from the environment: ATTUNE_DATA, DATABASE_URL, ATTUNE_DEMO, EMAIL_URL and a few more."""
+"""Settings, read from the environment: ATTUNE_DATA, DATABASE_URL, ATTUNE_DEMO, EMAIL_URL, ..."""
 
 import secrets
 from pathlib import Path

@@ -22,7 +22,7 @@ def _declared(view: View, audience: str) -> View:
 
 
 def _moved(request: HttpRequest, slug: str, rest: dict[str, Any]) -> HttpResponse:
-    """Send a slug once printed to where the locality lives now; otherwise there is no such place."""
+    """Send a slug once printed to where the locality lives now."""
     moved = Locality.objects.formerly_called(slug).first()
     if moved is None or request.resolver_match is None:
         raise Http404("No locality has this address")
@@ -58,7 +58,7 @@ def signed_in(view: View) -> View:
 
 
 def for_roles(*roles: Role) -> Callable[[View], View]:
-    """Members who hold one of these roles at the locality of the address; to others it is not there."""
+    """Members who hold one of these roles at the locality; to others the page is not there."""
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -1,4 +1,4 @@
-"""A locality's own page for its lead: who is here, which data is loaded, what the help lines say."""
+"""A locality's own page for its lead: people, data, help lines."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
