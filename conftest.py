@@ -1,0 +1,51 @@
+"""Which test belongs to which part of `./dev test`: tests, browser journeys, full proofs."""
+
+import pytest
+
+NEEDS_A_BROWSER = {"browser", "page"}
+NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+PARTS = ("tests", "browser", "prove")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--part", choices=PARTS, help="one part of ./dev test (default: all but prove)"
+    )
+    parser.addoption("--only-database", action="store_true", help="only tests that use a database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "browser: needs Chromium; its fixtures' names say so too")
+    config.addinivalue_line("markers", "own_database: opens the database in a process of its own")
+
+
+def part_of(item: pytest.Item) -> str:
+    """The part that runs this test."""
+    if item.get_closest_marker("prove"):
+        return "prove"
+    fixtures = set(getattr(item, "fixturenames", ()))
+    journeys = "journeys" in item.path.parts
+    if journeys or item.get_closest_marker("browser") or fixtures & NEEDS_A_BROWSER:
+        return "browser"
+    return "tests"
+
+
+def uses_a_database(item: pytest.Item) -> bool:
+    """Whether another database could make a difference to this test."""
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("own_database")
+    return bool(marked) or bool(set(getattr(item, "fixturenames", ())) & NEEDS_A_DATABASE)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    part = config.getoption("--part")
+    if part is None and config.getoption("markexpr"):
+        return  # somebody asks for marked tests by name
+    wanted = {part} if part else {"tests", "browser"}
+    only_database = config.getoption("--only-database")
+    kept, left = [], []
+    for item in items:
+        keep = part_of(item) in wanted and (not only_database or uses_a_database(item))
+        (kept if keep else left).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+    items[:] = kept

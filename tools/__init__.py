@@ -1,0 +1,1 @@
+"""What `./dev` does, one file per job; standard library only: it runs before any set-up."""
