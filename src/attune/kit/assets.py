@@ -1,4 +1,4 @@
-"""Set-up only: brings the NHS front end from npm, makes it call no outside host, compiles our words.
+"""Set-up only: brings the NHS front end from npm, calling no outside host; compiles our words.
 
 Run as `python -m attune.kit.assets`. Running it again when nothing changed does nothing.
 """

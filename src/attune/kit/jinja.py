@@ -14,10 +14,11 @@ from jinja2.runtime import missing
 from attune.kit import formats
 from attune.kit.forms import form_problems
 from attune.kit.urgent import DEFAULT_LINES, dialled
+from attune.kit.widgets import component
 
 
 class Missing(ChainableUndefined):
-    """The NHS macros chain through absent parameters; a misspelt name in our pages must not pass."""
+    """The NHS macros chain through absent parameters; a misspelt name of ours must not pass."""
 
     def __str__(self) -> str:
         if self._undefined_obj is missing or not isinstance(self._undefined_obj, dict):
@@ -60,6 +61,7 @@ def environment(**options: Any) -> Environment:
         get_messages=get_messages,
         language=translation.get_language,
         right_to_left=translation.get_language_bidi,
+        component=component,
         form_problems=form_problems,
         default_help_lines=DEFAULT_LINES,
     )

@@ -1,4 +1,4 @@
-"""Makes a third party's style sheet safe to serve: no outside host, our own icons, a mirrored copy."""
+"""Makes a third party's style sheet safe to serve: no outside host, own icons, a mirrored copy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LOGO = re.compile(r"logo|nhsuk-icon-mask|nhsuk-icon-\d|favicon|opengraph", re.IG
 
 
 def without_outside_hosts(css: str) -> str:
-    """Drops the web fonts (their host would learn who reads us) and points icons at our own copies."""
+    """Drops the web fonts (their host would learn who reads us); points icons at our own copies."""
     css = SOURCE_MAP.sub("", FONT_FACE.sub("", css))
     css = ASSET_URL.sub(r"url(images/\1)", css)
     if OUTSIDE_URL.search(css):
