@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
-from .navigation import language_links, menu
+from .navigation import account_links, language_links, menu
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -14,8 +16,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "locality": locality,
         "member": request.user if request.user.is_authenticated else None,
+        "home_href": reverse("locality", kwargs={"slug": locality.slug})
+        if locality
+        else reverse("home"),
+        "demo": settings.DEMO,
         "navigation": menu(request, locality),
+        "account_links": account_links(request),
         "language_links": language_links(request, locality),
-        "urgent_help": list(locality.help_lines.order_by("position")) if locality else [],
+        "urgent_help": list(locality.help_lines.all()) if locality else [],
         "public_page": audience == "public",
     }

@@ -21,15 +21,23 @@ def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]
     links = []
     if locality:
         links.append(_link(request, _("Find support"), "locality", slug=locality.slug))
-        if request.user.is_authenticated:
-            links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))
-            links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
+    if locality and request.user.is_authenticated:
+        links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))
+        links.append(_link(request, _("Map"), "place:map", slug=locality.slug))
+        links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
     if request.user.is_authenticated:
         links.append(_link(request, _("My desk"), "desk"))
-        links.append(_link(request, _("Sign out"), "account_logout"))
-    else:
-        links.append(_link(request, _("Sign in"), "account_login"))
     return links
+
+
+def account_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """Who is signed in, and the way in or out."""
+    if request.user.is_authenticated:
+        return [
+            _link(request, request.user.name, "account_email"),
+            _link(request, _("Sign out"), "account_logout"),
+        ]
+    return [_link(request, _("Sign in"), "account_login")]
 
 
 def language_links(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]]:

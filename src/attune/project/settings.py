@@ -33,6 +33,8 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.list("ATTUNE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("ATTUNE_ORIGINS", default=[])
 HTTPS = env.bool("ATTUNE_HTTPS", default=False)
+# How many proxies of our own stand in front; each adds the address it saw.
+ATTUNE_PROXIES = env.int("ATTUNE_PROXIES", default=0)
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'attune.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "attune.place.audit.origin.FromAddress",
     "attune.project.middleware.DenyByDefault",
 ]
 ROOT_URLCONF = "attune.project.urls"

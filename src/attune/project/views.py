@@ -11,12 +11,17 @@ from attune.place.members.audience import public, signed_in
 from attune.place.members.models import Membership
 
 from . import desks
+from .demo.people import PEOPLE
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     places = Locality.objects.by_name().select_related("system")
-    return render(request, "project/home.jinja", {"places": places, "demo": settings.DEMO})
+    return render(
+        request,
+        "project/home.jinja",
+        {"places": places, "demo_people": PEOPLE if settings.DEMO else ()},
+    )
 
 
 @public

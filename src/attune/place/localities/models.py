@@ -87,6 +87,7 @@ class HelpLine(models.Model):
     confirmed_at = models.DateTimeField()
 
     class Meta:
+        ordering = ["position"]  # the panel has one order, which is part of what was confirmed
         constraints = [
             models.UniqueConstraint(fields=["locality", "position"], name="help_line_position")
         ]

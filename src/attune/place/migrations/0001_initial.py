@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "ordering": ["position"],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("locality", "position"), name="help_line_position"
