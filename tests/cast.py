@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
+from attune.place.members import actions as members
+from attune.place.members.models import Member
+from attune.place.members.roles import Role
 
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
@@ -18,17 +22,14 @@ class Cast:
 
     wrenbridge: Locality
     vale: Locality
-    joseph: "object"
-    mina: "object"
-    lena: "object"
-    outsider: "object"
+    joseph: Member
+    mina: Member
+    lena: Member
+    outsider: Member
 
 
 def gather() -> Cast:
     """Make the cast in the test's own database."""
-    from attune.place.localities import actions as localities
-    from attune.place.members import actions as members
-    from attune.place.members.roles import Role
 
     system = System.objects.create(name="Wrenbridge and Vale", slug="wrenbridge-and-vale")
     wrenbridge, vale = (
@@ -36,7 +37,7 @@ def gather() -> Cast:
         for name in ("Wrenbridge", "Vale")
     )
 
-    def person(name: str, role: Role, at: Locality) -> object:
+    def person(name: str, role: Role, at: Locality) -> Member:
         member = members.add(email=f"{name.lower()}@example.org", name=name, by=None, at=NOW)
         members.grant(member, locality=at, role=role, by=None, at=NOW)
         return member
