@@ -7,4 +7,5 @@ from .views import area
 app_name = "place"
 urlpatterns = [
     path("<slug:slug>/area/", area.overview, name="area"),
+    path("<slug:slug>/area/help-lines/", area.help_lines, name="help_lines"),
 ]
