@@ -1,0 +1,1 @@
+"""Official files read, checked and loaded, whole or not at all."""
