@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.append_only import emptying_between_tests  # noqa: F401  a fixture for every test
 from tests.cast import Cast, gather
 
 

@@ -1,0 +1,1 @@
+"""Content versions: a content file as first used, kept for ever."""
