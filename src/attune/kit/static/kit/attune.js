@@ -12,3 +12,49 @@ for (const exit of document.querySelectorAll("[data-quick-exit]")) {
     window.location.replace(exit.href);
   });
 }
+
+// On paper every table behind a picture is shown.
+window.addEventListener("beforeprint", () => {
+  for (const closed of document.querySelectorAll("main details:not([open])")) {
+    closed.open = true;
+    window.addEventListener("afterprint", () => { closed.open = false; }, { once: true });
+  }
+});
+
+// A map is one stop for the Tab key; the arrow keys walk its areas, and a line under it names them.
+for (const map of document.querySelectorAll("[data-map]")) {
+  const areas = [...map.querySelectorAll("[aria-label]")];
+  const said = map.closest("figure").querySelector("[data-map-said]");
+  const say = (event) => {
+    said.textContent = event.target.closest("[aria-label]")?.getAttribute("aria-label") ?? "";
+  };
+  const stopAt = (area) => areas.forEach((each) => each.setAttribute("tabindex", each === area ? 0 : -1));
+  stopAt(areas[0]);
+  map.addEventListener("focusin", say);
+  map.addEventListener("mouseover", say);
+  map.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const here = areas.indexOf(document.activeElement);
+    const next = areas[(here + step + areas.length) % areas.length];
+    stopAt(next);
+    next.focus();
+  });
+}
+
+// A running job: look again every few seconds, and load the whole page once it is over.
+const live = document.querySelector("[data-live]");
+if (live) {
+  const look = async () => {
+    const answer = await fetch(window.location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (answer?.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-live]");
+      if (!now) return window.location.reload();
+      if (live.innerHTML !== now.innerHTML) live.innerHTML = now.innerHTML;
+    }
+    return window.setTimeout(look, 3000);
+  };
+  window.setTimeout(look, 3000);
+}
