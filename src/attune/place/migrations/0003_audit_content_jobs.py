@@ -11,7 +11,7 @@ from attune.place.audit.triggers import append_only
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("place", "0001_initial"),
+        ("place", "0002_areas"),
     ]
 
     operations = [

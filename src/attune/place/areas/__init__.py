@@ -1,0 +1,1 @@
+"""Areas and what official files say of them: population, deprivation, births, postcodes."""
