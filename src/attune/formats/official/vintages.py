@@ -37,3 +37,13 @@ def agreed(*, given: str, understood: str, stated: str, example: str) -> str:
             f"you gave the vintage {shown(understood)}, but the file says {shown(stated)}"
         )
     return understood or stated
+
+
+def order(vintage: str) -> int:
+    """A number that grows with the vintage: months, from the last year and month it names."""
+    years = re.findall(r"(?:19|20)\d\d", vintage)
+    if not years:  # a lookup is as new as the newest drawing in it
+        drawings = [int(year) for year in re.findall(r"\d\d(?!\d)", vintage)]
+        return (2000 + max(drawings, default=0)) * 12
+    named = MONTH.search(vintage)
+    return int(years[-1]) * 12 + (MONTHS.index(named[1].casefold()) + 1 if named else 0)

@@ -73,9 +73,12 @@ class OfficialFile:
         """How messages name it."""
         return f"{self.path.name}, sheet “{self.sheet}”" if self.sheet else self.path.name
 
-    def rows(self, tally: Tally | None = None, progress: Progress = no_progress) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         """Every row that is kept, checked by itself and against the others, in file order."""
-        tally = tally if tally is not None else Tally()
+        return (row for _, row in self.numbered(Tally()))
+
+    def numbered(self, tally: Tally, progress: Progress = no_progress) -> Iterator[tuple[int, Row]]:
+        """The rows with their numbers, counting as it goes; `progress` may raise Stop."""
         whole = self.reading.whole()
         number = self.header_row
         try:
@@ -83,33 +86,34 @@ class OfficialFile:
                 tally.read += 1
                 if tally.read % EVERY == 0:
                     progress(self.table.done, self.table.total)
-                if tally.read > self.reading.longest:
-                    raise RowRefused(
-                        f"more than {self.reading.longest:,} rows: longer than any file of "
-                        f"{self.geography} areas"
-                    )
-                parsed = self.reading.parse(cells)
-                if isinstance(parsed, Dropped):
-                    tally.dropped[parsed.reason] = tally.dropped.get(parsed.reason, 0) + 1
-                    continue
-                tally.kept += 1
-                for row in parsed:
-                    if whole.see(number, row):
-                        yield row
+                parsed = self._parsed(tally, cells)
+                yield from ((number, row) for row in parsed if whole.see(number, row))
             tally.notes = whole.finish()
         except CellRefused as wrong:
             raise OfficialFileError(f"{self.place}, row {number:,}, {wrong}") from wrong
         except RowRefused as wrong:
-            raise OfficialFileError(
-                f"{self.place}, row {wrong.row or number:,}: {wrong}"
-            ) from wrong
+            place = f"{self.place}, row {wrong.row or number:,}"
+            raise OfficialFileError(f"{place}: {wrong}") from wrong
         self._refuse_changed()
         progress(self.table.total, self.table.total)
+
+    def _parsed(self, tally: Tally, cells: Sequence[object]) -> Sequence[Row]:
+        if tally.read > self.reading.longest:
+            raise RowRefused(
+                f"more than {self.reading.longest:,} rows: longer than any file of "
+                f"{self.geography} areas"
+            )
+        parsed = self.reading.parse(cells)
+        if isinstance(parsed, Dropped):
+            tally.dropped[parsed.reason] = tally.dropped.get(parsed.reason, 0) + 1
+            return ()
+        tally.kept += 1
+        return parsed
 
     def _data(self) -> Iterator[tuple[int, Sequence[object]]]:
         """The rows below the header that are not blank, each as wide as the header."""
         width, note = len(self.header), 0
-        for number, cells in islice(self.table.rows(), 0, None):
+        for number, cells in self.table.rows():
             if number <= self.header_row or not any(cell not in ("", None) for cell in cells):
                 continue
             if self.sheet and _is_note(cells):

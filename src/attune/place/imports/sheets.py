@@ -29,9 +29,7 @@ class SheetTable:
     done: int = field(default=0)
 
     def rows(self) -> Iterator[tuple[int, Sequence[object]]]:
-        # The reader skips blank rows above the first cell; people count them.
-        first = (self.sheet.start or (0, 0))[0] + 1
-        for number, cells in enumerate(self.sheet.iter_rows(), start=first):
+        for number, cells in enumerate(self.sheet.iter_rows(), start=1):
             self.done = number
             yield number, cells
 
