@@ -1,0 +1,53 @@
+"""What the `attune` command line offers of this room."""
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Put `planning` among the commands."""
+    room = subparsers.add_parser("planning", help="estimate what families need")
+    verbs = room.add_subparsers(metavar="VERB", required=True)
+    need = verbs.add_parser(
+        "need",
+        help="how many families with a child under two may need what, in one local authority",
+        description="Works out one local authority's need from official files. Needs no database.",
+    )
+    need.add_argument("--population", type=Path, metavar="FILE", help="ONS small-area population")
+    need.add_argument("--deprivation", type=Path, metavar="FILE", help="Indices of Deprivation")
+    need.add_argument(
+        "--lookup",
+        type=Path,
+        metavar="FILE",
+        help="small areas to local authorities; without it the population file's own column",
+    )
+    need.add_argument("--locality", metavar="CODE", help="code or name of the local authority")
+    need.add_argument("--example", metavar="NAME", help="a worked example instead of files")
+    need.add_argument(
+        "--mode",
+        choices=("gradient", "plain"),
+        default="gradient",
+        help="with the deprivation gradient, or the published percentages as they are",
+    )
+    need.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="FIGURE=VALUE",
+        help="change an assumption, such as perinatal_share=10%%; may be repeated",
+    )
+    need.add_argument("--json", action="store_true", help="print JSON")
+    need.set_defaults(run=_need)
+
+
+def _need(args: argparse.Namespace) -> int:
+    # Imported here, because numpy takes a tenth of a second that other commands need not wait.
+    from .need_command import REFUSALS, answer
+
+    try:
+        print(answer(args))
+    except REFUSALS as refused:
+        print(f"attune planning need: {refused}", file=sys.stderr)
+        return 2
+    return 0

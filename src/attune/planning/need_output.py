@@ -1,0 +1,88 @@
+"""A need estimate as a document for other programs."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from attune.domain.calibration import Calibration
+from attune.domain.evidence import EvidenceSet
+from attune.domain.gradients import AttachmentPercents
+from attune.domain.need import Need, Specialist
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an estimate comes from, beside what the estimate itself knows."""
+
+    authority: str
+    evidence: EvidenceSet
+    evidence_sha256: str
+    files: tuple[Mapping[str, str], ...]
+    on: date  # the day for which the age of the data is told
+
+
+def document(need: Need, provenance: Provenance) -> dict[str, Any]:
+    """The estimate with all that is needed to check it."""
+    most = need.most_deprived_decile_percent
+    return {
+        "under_twos": need.under_twos,
+        "levels": {level.value: count for level, count in need.levels.items()},
+        **_specialist(need.specialist),
+        "most_deprived_decile_percent": None if most is None else float(most),
+        "attachment": _percents(need.attachment),
+        "attachment_by_decile": [
+            {"decile": row.decile, "under_twos": row.under_twos, **_percents(row.attachment)}
+            for row in need.by_decile
+        ],
+        "in_one_year": _specialist(need.year),
+        "mode": need.mode.value,
+        "locality": {"code": provenance.authority, "name": need.place},
+        "provenance": _provenance(need, provenance),
+    }
+
+
+def _specialist(families: Specialist) -> dict[str, int]:
+    return {
+        "specialist_gross": families.gross,
+        "perinatal_share": families.perinatal,
+        "specialist_net": families.net,
+    }
+
+
+def _percents(percents: AttachmentPercents) -> dict[str, float]:
+    return {name: float(value) for name, value in asdict(percents).items()}
+
+
+def _provenance(need: Need, provenance: Provenance) -> dict[str, Any]:
+    population, deprivation = need.vintages.population, need.vintages.deprivation
+    return {
+        "files": [dict(file) for file in provenance.files],
+        "population": population.name,
+        "population_day": population.day.isoformat(),
+        "population_years_old": population.years_old(on=provenance.on),
+        "deprivation": deprivation.name if deprivation else None,
+        "deprivation_published": deprivation.published.isoformat() if deprivation else None,
+        "geography": population.geography.value,
+        "areas": need.areas,
+        "gradient": _gradient(need.calibration) if need.calibration else None,
+        "evidence": {
+            "id": provenance.evidence.id,
+            "version": provenance.evidence.version,
+            "sha256": provenance.evidence_sha256,
+            "values": {
+                each: float(provenance.evidence.value(each)) for each in provenance.evidence.figures
+            },
+            "changed": [change.figure.id for change in provenance.evidence.changed],
+        },
+        "rounding": need.rounding.value,
+    }
+
+
+def _gradient(calibration: Calibration) -> dict[str, Any]:
+    return {
+        **asdict(calibration.gradient),
+        "obtained": calibration.obtained.value,
+        "anchor": calibration.anchor,
+        "residual": calibration.residual,
+    }
