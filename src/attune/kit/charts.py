@@ -19,7 +19,7 @@ from attune.kit.tables import Table, number, percent, text
 Text = str | Promise
 LABEL_WIDTH = 36  # characters that fit a 320 px page
 LONGEST = 72.0  # percent of the width; the rest is for the figure beside the bar
-ROOM_FOR_FIGURE = 15.0  # a narrower segment would not hold its own figure on a phone
+ROOM_FOR_FIGURE = 19.0  # a narrower segment would not hold its own figure on a phone
 
 
 def _finite(name: str, value: float) -> None:

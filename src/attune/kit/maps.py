@@ -14,14 +14,13 @@ from markupsafe import Markup, escape
 
 from attune.kit import formats
 from attune.kit.boundaries import Drawing, Shape
-from attune.kit.colours import PAPER, steps
-from attune.kit.svg import element, picture
+from attune.kit.colours import PAPER, QUIET, steps
+from attune.kit.svg import Value, element, picture
 from attune.kit.tables import Column, Table, number, percent, text
 
 Text = str | Promise
 # More areas than this would be too many stops for somebody who moves by keyboard alone.
 MOST_STOPS = 120
-NO_FIGURE = PAPER
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class LegendEntry:
 
     tone: str
     label: str
+    hatched: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class ShadedMap:
         keys = tuple(LegendEntry(tone, label) for tone, label in entries)
         if all(shape.code in self.figures for shape in self.drawing.shapes):
             return keys
-        return (*keys, LegendEntry(NO_FIGURE, _("No figure")))
+        return (*keys, LegendEntry(PAPER, _("No figure"), hatched=True))
 
     @property
     def table(self) -> Table:
@@ -109,16 +109,18 @@ class ShadedMap:
         shapes = sorted(self.drawing.shapes, key=lambda shape: shape.name)
         # Beyond that many areas the script makes the map one stop, walked with the arrow keys.
         stop = 0 if len(shapes) <= MOST_STOPS else -1
-        areas = Markup("").join(self._area(shape, stop) for shape in shapes)
+        areas = Markup("").join(self._area(shape, stop, key) for shape in shapes)
         group = element("g", {"class_": "attune-map", "data_map": ""}, areas)
         view = f"-6 -6 {self.drawing.width + 12} {self.drawing.height + 12}"
-        return picture(key, str(self.title), self._description(), group, view=view, role="group")
+        return picture(
+            key, str(self.title), self._description(), _hatch(key), group, view=view, role="group"
+        )
 
-    def _area(self, shape: Shape, stop: int) -> Markup:
+    def _area(self, shape: Shape, stop: int, key: str) -> Markup:
         figure = self.figures.get(shape.code)
         shown = _("no figure") if figure is None else self.classes.shown(figure)
         said = escape(f"{shape.name}: {shown}")
-        tone = NO_FIGURE if figure is None else self.classes.tone(figure)
+        tone = f"url(#{key}-none)" if figure is None else self.classes.tone(figure)
         link = (self.links or {}).get(shape.code)
         named = f'aria-label="{said}"'
         reached = "" if link else f' role="img" tabindex="{stop}" {named}'
@@ -139,3 +141,11 @@ class ShadedMap:
             "low": self.classes.shown(min(known)),
             "high": self.classes.shown(max(known)),
         }
+
+
+def _hatch(key: str) -> Markup:
+    """Lines for an area without a figure: white alone would look like the lowest class."""
+    box: dict[str, Value] = {"width": 24, "height": 24, "patternUnits": "userSpaceOnUse"}
+    ground = element("rect", {"width": 24, "height": 24, "fill": PAPER})
+    line = element("path", {"d": "M0 24L24 0", "stroke": QUIET, "stroke_width": 3})
+    return element("defs", {}, element("pattern", {"id": f"{key}-none", **box}, ground, line))

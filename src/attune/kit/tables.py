@@ -90,3 +90,8 @@ class Table:
     def stacks(self) -> bool:
         """A narrow table stacks its cells on a phone; a wide one scrolls in its own region."""
         return len(self.columns) <= 4 and len(self.rows) <= 40
+
+    @property
+    def long(self) -> bool:
+        """Too long to print behind a picture; the download has it."""
+        return len(self.rows) > 100
