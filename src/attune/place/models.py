@@ -1,8 +1,10 @@
 """Re-exports every model of the room, as Django needs; each lives in its own sub-folder."""
 
 from .areas.models import Area, Births, Dataset, Deprivation, Link, Population, Postcode
+from .areas.outlines import Outline
 from .audit.models import AuditRow, Seal, SealedRow
 from .content.models import ContentVersion
+from .imports.models import FileCheck, ReceivedFile
 from .jobs.models import Job, JobEvent, Letter, PeriodicJob
 from .localities.models import FormerSlug, HelpLine, Locality, System
 from .members.models import Member, Membership, Organisation
@@ -14,6 +16,7 @@ __all__ = [
     "ContentVersion",
     "Dataset",
     "Deprivation",
+    "FileCheck",
     "FormerSlug",
     "HelpLine",
     "Job",
@@ -24,9 +27,11 @@ __all__ = [
     "Member",
     "Membership",
     "Organisation",
+    "Outline",
     "PeriodicJob",
     "Population",
     "Postcode",
+    "ReceivedFile",
     "Seal",
     "SealedRow",
     "System",

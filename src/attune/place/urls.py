@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import area
+from .views import area, maps
 
 app_name = "place"
 urlpatterns = [
     path("<slug:slug>/area/", area.overview, name="area"),
+    path("<slug:slug>/map/", maps.area_map, name="map"),
     path("<slug:slug>/area/help-lines/", area.help_lines, name="help_lines"),
 ]

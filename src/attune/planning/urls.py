@@ -1,10 +1,13 @@
 """The addresses of this room: what families need."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
 app_name = "planning"
 urlpatterns = [
     path("need/", views.need, name="need"),
+    re_path(r"^need/download\.(?P<form>csv|xlsx)$", views.download, name="download"),
+    path("need/save/", views.save, name="save"),
+    path("need/saved/<int:pk>/", views.estimate, name="estimate"),
 ]

@@ -111,6 +111,8 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "place.Member"
+# The e-mail is unique whatever its case, by a functional constraint that this check cannot see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

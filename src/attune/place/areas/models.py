@@ -1,6 +1,6 @@
 """Datasets (one loaded file each), areas, and how small areas lie in larger ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import models
@@ -117,6 +117,14 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.filter(
             links_up__dataset=lookup, links_up__parent__code=parent, links_up__change=""
         )
+
+    def names(self, geography: str, codes: Sequence[str]) -> dict[str, str]:
+        """Names by code; the code itself where an area has no name."""
+        named = {code: code for code in codes}
+        for start in range(0, len(codes), 400):
+            found = self.of(geography).coded(codes[start : start + 400]).exclude(name="")
+            named.update(found.values_list("code", "name"))
+        return named
 
     def ids_by_code(self, geography: str) -> dict[str, int]:
         return dict(self.of(geography).values_list("code", "id"))

@@ -4,11 +4,20 @@ from django.db import models
 from django.db.models.functions import Lower
 
 
+class SystemQuerySet(models.QuerySet["System"]):
+    """Questions asked of systems."""
+
+    def called(self, slug: str) -> "SystemQuerySet":
+        return self.filter(slug=slug)
+
+
 class System(models.Model):
     """An integrated care system, which holds localities."""
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=60, unique=True)
+
+    objects = SystemQuerySet.as_manager()
 
     class Personal:
         fields = frozenset()

@@ -1,0 +1,81 @@
+"""What a locality's estimate stands on: children by deprivation, and a gradient."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from attune.domain.anchors import calibration_on_example
+from attune.domain.assumptions import Assumptions
+from attune.domain.calibration import Calibration
+from attune.domain.evidence import EvidenceSet
+from attune.domain.need import Mode, Need, gradient_need, plain_need
+from attune.domain.profiles import Profile
+from attune.place.areas.models import Dataset
+from attune.place.areas.small_areas import small_areas
+from attune.place.localities.models import Locality
+
+from .evidence import example
+from .gradients import gradient_of
+from .neighbourhoods import neighbourhoods, vintages_of
+
+
+@dataclass(frozen=True)
+class Footing:
+    """Everything an estimate needs beside the assumptions."""
+
+    profile: Profile
+    calibration: Callable[[EvidenceSet], Calibration]
+    sources: tuple[str, ...]
+    files: tuple[Mapping[str, str], ...] = ()
+    note: str = ""
+
+    def need(self, mode: Mode, evidence: EvidenceSet) -> Need:
+        """The estimate; Refused where the assumptions or the place do not allow it."""
+        assumptions = Assumptions.of(evidence)
+        if mode is Mode.PLAIN:
+            return plain_need(self.profile, assumptions)
+        return gradient_need(self.profile, assumptions, self.calibration(evidence))
+
+
+def for_locality(locality: Locality) -> Footing | None:
+    """The worked example it shows, or the newest files that cover it; None where there are none."""
+    if locality.example:
+        return _on_example(locality.example)
+    if not locality.authority_codes:
+        return None
+    for population in Dataset.objects.current("population"):
+        geography = population.geography
+        deprivation = Dataset.objects.current("deprivation", geography=geography).first()
+        if deprivation and (footing := _on_datasets(locality, population, deprivation)):
+            return footing
+    return None
+
+
+def _on_example(key: str) -> Footing:
+    shown = example(key)
+    return Footing(
+        profile=shown.local,
+        calibration=lambda evidence: calibration_on_example(shown, evidence),
+        sources=(shown.source,),
+        note=shown.note,
+    )
+
+
+def _on_datasets(locality: Locality, population: Dataset, deprivation: Dataset) -> Footing | None:
+    rows = small_areas(population, deprivation, authorities=locality.authority_codes)
+    if not rows:
+        return None
+    vintages = vintages_of(population, deprivation)
+    here = neighbourhoods(rows, vintages, dict.fromkeys(locality.authority_codes, locality.name))
+    return Footing(
+        profile=replace(here.profile(*locality.authority_codes), place=locality.name),
+        calibration=lambda evidence: gradient_of(population, deprivation, evidence),
+        sources=tuple(_cited(each) for each in (population, deprivation)),
+        files=tuple(
+            {"name": each.file_name, "vintage": each.vintage, "sha256": each.sha256}
+            for each in (population, deprivation)
+        ),
+    )
+
+
+def _cited(dataset: Dataset) -> str:
+    return f"{dataset.vintage}: {dataset.publisher}, {dataset.source}"

@@ -1,0 +1,41 @@
+"""The gradient of a pair of datasets: solved once on all of England, kept, and used ever after."""
+
+from typing import Any, cast
+
+from django.utils import timezone
+
+from attune.domain import canonical
+from attune.domain.anchors import calibration_on_example
+from attune.domain.calibration import Calibration
+from attune.domain.evidence import EvidenceSet
+from attune.domain.refusals import Refused
+from attune.domain.solved_gradients import SolvedGradient as Solved
+from attune.place.areas.models import Dataset
+
+from . import actions
+from .evidence import example, shipped
+from .models import SolvedGradient
+from .neighbourhoods import vintages_of
+
+
+def gradient_of(population: Dataset, deprivation: Dataset, evidence: EvidenceSet) -> Calibration:
+    """The gradient for two datasets under some evidence; Refused where none can be had."""
+    vintages = vintages_of(population, deprivation)
+    areas = vintages.deprivation.areas if vintages.deprivation else 0
+    if min(population.rows_kept, deprivation.rows_kept) >= areas:
+        return _kept(population, deprivation).under(evidence)
+    if vintages == example().national.vintages:
+        return calibration_on_example(example(), evidence)
+    raise Refused(
+        f"The gradient is solved on all of England, and the files loaded for {vintages.title} do"
+        " not hold all of it: load the national files, or use plain percentages"
+    )
+
+
+def _kept(population: Dataset, deprivation: Dataset) -> Solved:
+    solved = SolvedGradient.objects.on(population, deprivation).under(shipped().file.sha256)
+    row = solved.first() or actions.solve_gradient(
+        population, deprivation=deprivation, by=None, at=timezone.now()
+    )
+    document = cast(dict[str, Any], canonical.value(row.document))
+    return Solved.read(document, vintages_of(population, deprivation))
