@@ -114,7 +114,7 @@ class Running:
             raise LeaseLost from lost
 
     def _beat(self, **changes: Any) -> None:
-        """Renew the lease. Inside a transaction the job's row stays locked until it ends."""
+        """The heartbeat: renew the lease. In a transaction the row stays locked until it ends."""
         self._next_beat = time.monotonic() + SECONDS_BETWEEN_BEATS
         mine = Job.objects.filter(pk=self._job.pk, moves=self.number)
         going = mine.filter(stop_asked_at__isnull=True)
