@@ -97,12 +97,12 @@ class BarChart:
 
     def _description(self) -> str:
         ordered = sorted(self.bars, key=lambda bar: bar.value)
-        return _("Longest bar: {most}, {most_value}. Shortest: {least}, {least_value}.").format(
-            most=ordered[-1].label,
-            most_value=formats.number(ordered[-1].value, self.places),
-            least=ordered[0].label,
-            least_value=formats.number(ordered[0].value, self.places),
-        )
+        return _("Longest bar: %(most)s, %(high)s. Shortest: %(least)s, %(low)s.") % {
+            "most": ordered[-1].label,
+            "high": formats.number(ordered[-1].value, self.places),
+            "least": ordered[0].label,
+            "low": formats.number(ordered[0].value, self.places),
+        }
 
 
 @dataclass(frozen=True)
@@ -172,6 +172,5 @@ class StackedChart:
 
     def _description(self) -> str:
         shares = ", ".join(str(name) for name in self.series)
-        return _("From {first} to {last}: {shares}.").format(
-            first=self.bars[0].label, last=self.bars[-1].label, shares=shares
-        )
+        ends = {"first": self.bars[0].label, "last": self.bars[-1].label}
+        return _("From %(first)s to %(last)s: %(shares)s.") % {**ends, "shares": shares}

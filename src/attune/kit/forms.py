@@ -36,6 +36,11 @@ REQUIRED = {
     forms.BooleanField: _("Tick the box to go on"),
     forms.DateField: _("Enter a date"),
 }
+MISSING_PART = (
+    _("The date must include a day"),
+    _("The date must include a month"),
+    _("The date must include a year"),
+)
 THOUSANDS = re.compile(r"[,\u00a0\u202f ]")
 PARTED = re.compile(r"-?\d{1,3}([,\u00a0\u202f ]\d{3})+(\.\d+)?")
 
@@ -97,14 +102,11 @@ class DateField(forms.DateField):
     def to_python(self, value: Any) -> Any:
         if not isinstance(value, tuple):
             return super().to_python(value)
-        parts = dict(zip((_("day"), _("month"), _("year")), value, strict=True))
-        if not any(parts.values()):
+        if not any(value):
             return None
-        missing = [str(name) for name, part in parts.items() if not part]
-        if missing:
-            raise forms.ValidationError(
-                _("The date must include a %(part)s"), code="part", params={"part": missing[0]}
-            )
+        for part, missing in zip(value, MISSING_PART, strict=True):
+            if not part:
+                raise forms.ValidationError(missing, code="part")
         return self._real_date(*value)
 
     def _real_date(self, day: str, month: str, year: str) -> Any:

@@ -16,6 +16,9 @@ from attune.kit.forms import form_problems
 from attune.kit.urgent import DEFAULT_LINES, dialled
 from attune.kit.widgets import component
 
+# Their catalogues await a named speaker; pages in them say so.
+DRAFT_LANGUAGES = frozenset({"cy", "ur"})
+
 
 class Missing(ChainableUndefined):
     """The NHS macros chain through absent parameters; a misspelt name of ours must not pass."""
@@ -60,6 +63,7 @@ def environment(**options: Any) -> Environment:
         url=url,
         get_messages=get_messages,
         language=translation.get_language,
+        draft_language=lambda: translation.get_language() in DRAFT_LANGUAGES,
         right_to_left=translation.get_language_bidi,
         component=component,
         form_problems=form_problems,
