@@ -16,7 +16,7 @@ NAMES_A_MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/[\w.]|(?<![\w
 NAMES_AN_INDEX = re.compile(
     r"--(?:extra-)?index[-]url\b|--find[-]links\b|\"resolved\":\s*\"http|registry\s*=\s*['\"]?http"
     r"|registry\.[a-z]+\.(?:org|com)|files\.pythonhosted|\bpypi\.(?:org|python)|pkg\.dev\b|"
-    r"[a-z]+\.jfrog\."
+    r"\.jfrog\."
 )
 
 
