@@ -16,7 +16,7 @@ def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[
     """What needs this member here, in no order."""
     if Role.LEAD in roles and not locality.help_lines.exists():
         yield DeskLine(
-            since=on,
+            since=locality.founded_at.date(),
             text=_("Nobody has confirmed the urgent-help lines of %(place)s")
             % {"place": locality.name},
             action=_("Confirm them"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import area, maps
+from .views import area, invitations, maps
 
 app_name = "place"
 urlpatterns = [
     path("<slug:slug>/area/", area.overview, name="area"),
+    path("<slug:slug>/area/invite/", invitations.invite, name="invite"),
     path("<slug:slug>/map/", maps.area_map, name="map"),
     path("<slug:slug>/area/help-lines/", area.help_lines, name="help_lines"),
 ]

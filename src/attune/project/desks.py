@@ -29,14 +29,12 @@ class Desk:
 
 
 def for_memberships(memberships: Iterable[Membership], *, on: date) -> list[Desk]:
-    """A desk per locality, localities by name."""
+    """A desk per locality: those where something waits first, then by name."""
     roles: dict[Locality, list[Role]] = {}
     for membership in memberships:
         roles.setdefault(membership.locality, []).append(Role(membership.role))
-    return [
-        _desk(locality, tuple(roles[locality]), on)
-        for locality in sorted(roles, key=lambda place: place.name.casefold())
-    ]
+    desks = [_desk(locality, tuple(held), on) for locality, held in roles.items()]
+    return sorted(desks, key=lambda desk: (not desk.lines, desk.locality.name.casefold()))
 
 
 def _desk(locality: Locality, roles: tuple[Role, ...], on: date) -> Desk:

@@ -63,6 +63,7 @@ def found(
         example=example,
         mark=mark,
         languages=",".join(languages),
+        founded_at=at,
     )
     audit.record(
         "locality.found", by=by, at=at, subject=f"place.Locality:{locality.pk}", locality=locality

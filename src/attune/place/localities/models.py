@@ -50,6 +50,7 @@ class Locality(models.Model):
     # A word or initials shown as the locality's own mark; never the NHS logo by default.
     mark = models.CharField(max_length=40, blank=True)
     languages = models.CharField(max_length=80, default="en")
+    founded_at = models.DateTimeField()
 
     objects = LocalityQuerySet.as_manager()
 
@@ -61,7 +62,10 @@ class Locality(models.Model):
     class Personal:
         fields = frozenset()
         not_personal = frozenset(
-            {"id", "system", "name", "slug", "authorities", "example", "mark", "languages"}
+            {
+                *("id", "system", "name", "slug", "authorities", "example", "mark"),
+                *("languages", "founded_at"),
+            }
         )
 
     @property

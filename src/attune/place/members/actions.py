@@ -25,11 +25,22 @@ def _checked_email(email: str) -> str:
     return email.strip().lower()
 
 
-def _checked_name(name: str) -> str:
+def _checked_name(name: str, *, limit: int = 120) -> str:
     name = " ".join(name.split())
-    if not name or "\0" in name or len(name) > 120:
-        raise MemberRefused("A name has 1 to 120 characters")
+    if not name or not name.isprintable() or len(name) > limit:
+        raise MemberRefused(f"A name has 1 to {limit} characters")
     return name
+
+
+@transaction.atomic
+def employer(*, name: str, by: Member | None, at: datetime) -> Organisation:
+    """The organisation of that name, made if nobody named it before."""
+    organisation, new = Organisation.objects.get_or_create(name=_checked_name(name, limit=160))
+    if new:
+        audit.record(
+            "organisation.add", by=by, at=at, subject=f"place.Organisation:{organisation.pk}"
+        )
+    return organisation
 
 
 @transaction.atomic

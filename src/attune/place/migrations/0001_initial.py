@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
@@ -28,6 +27,7 @@ class Migration(migrations.Migration):
                 ("example", models.CharField(blank=True, max_length=60)),
                 ("mark", models.CharField(blank=True, max_length=40)),
                 ("languages", models.CharField(default="en", max_length=80)),
+                ("founded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
