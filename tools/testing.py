@@ -22,7 +22,7 @@ def test(words: list[str]) -> int:
         browser = ["--part=browser", *words]
         env = clean_environment()
         outcomes.append(run_pytest("Chromium", browser, env=env, folder=Path(folder)))
-    return close(outcomes if words else _complete(outcomes), time.monotonic() - began)
+    return close(outcomes if words else complete(outcomes), time.monotonic() - began)
 
 
 def prove(words: list[str]) -> int:
@@ -43,7 +43,7 @@ def _on_both_databases(words: list[str], folder: Path) -> list[Outcome]:
         return [sqlite, run_pytest("PostgreSQL", again, env=env, folder=folder)]
 
 
-def _complete(outcomes: list[Outcome]) -> list[Outcome]:
+def complete(outcomes: list[Outcome]) -> list[Outcome]:
     """In a whole run a part in which nothing was tested has failed: no silent gaps."""
     told = []
     for each in outcomes:
