@@ -4,6 +4,7 @@ import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from .errors import OfficialFileError
 
@@ -35,55 +36,63 @@ class Examined:
     encoding: str  # of a csv
 
 
-def examine(path: Path) -> Examined:
-    """Read the file through once; OfficialFileError when it cannot be a table."""
+def examine(path: Path, *, called: str = "") -> Examined:
+    """Read the file through once; OfficialFileError when it cannot be a table.
+
+    `called` is the name for messages, where the file lies under another.
+    """
+    name = called or path.name
     try:
         if path.is_dir():
-            raise OfficialFileError(f"{path.name} is a folder: name the file in it")
+            raise OfficialFileError(f"{name} is a folder: name the file in it")
+        if not path.is_file():
+            raise OfficialFileError(f"{path}: there is no such file")
         with path.open("rb") as file:
-            head = file.read(4096)
-            _refuse_other_kinds(path, head)
-            file.seek(0)
-            return _read_through(path, file, "xlsx" if head.startswith(b"PK") else "csv")
+            _refuse_other_kinds(name, file)
+            return _read_through(name, file)
     except OSError as wrong:
-        raise OfficialFileError(f"{path.name}: {wrong.strerror or 'cannot be read'}") from wrong
+        raise OfficialFileError(f"{name}: {wrong.strerror or 'cannot be read'}") from wrong
 
 
-def _refuse_other_kinds(path: Path, head: bytes) -> None:
+def _refuse_other_kinds(name: str, file: BinaryIO) -> None:
+    head = file.read(4096)
     if not head.strip():
-        raise OfficialFileError(f"{path.name} is empty")
+        raise OfficialFileError(f"{name} is empty")
     if head.startswith(OLE):
-        raise OfficialFileError(f"{path.name} is {_old_or_locked(path)}")
+        raise OfficialFileError(f"{name} is {_old_or_locked(file)}")
     for magic, said in NOT_TABLES.items():
         if head.startswith(magic):
-            raise OfficialFileError(f"{path.name} is {said}")
+            raise OfficialFileError(f"{name} is {said}")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(WEB_PAGE):
         raise OfficialFileError(
-            f"{path.name} is a web page, not a table: the download may have given a page instead"
+            f"{name} is a web page, not a table: the download may have given a page instead"
         )
 
 
-def _old_or_locked(path: Path) -> str:
-    with path.open("rb") as file:
-        locked = ENCRYPTED in file.read(CHUNK)
-        if not locked and path.stat().st_size > CHUNK:
-            file.seek(-CHUNK, 2)
-            locked = ENCRYPTED in file.read()
+def _old_or_locked(file: BinaryIO) -> str:
+    file.seek(0)
+    locked = ENCRYPTED in file.read(CHUNK)
+    if not locked:
+        file.seek(max(0, file.seek(0, 2) - CHUNK))
+        locked = ENCRYPTED in file.read()
     if locked:
         return "protected by a password: open it in a spreadsheet program and save it without one"
     return "an old .xls workbook: open it in a spreadsheet program and save it as .xlsx or .csv"
 
 
-def _read_through(path: Path, file: "codecs._ReadableStream", form: str) -> Examined:
+def _read_through(name: str, file: BinaryIO) -> Examined:
     digest, size, lines = hashlib.sha256(), 0, 0
+    file.seek(0)
+    form = "xlsx" if file.read(2) == b"PK" else "csv"
     decoder: codecs.IncrementalDecoder | None = codecs.getincrementaldecoder("utf-8")()
+    file.seek(0)
     while chunk := file.read(CHUNK):
         digest.update(chunk)
         size += len(chunk)
         if size > LARGEST:
-            raise OfficialFileError(f"{path.name} is larger than any official file (4 GB)")
+            raise OfficialFileError(f"{name} is larger than any official file (4 GB)")
         if form == "csv":
-            _refuse_nul(path, chunk, lines)
+            _refuse_nul(name, chunk, lines)
             lines += chunk.count(b"\n")
             decoder = decoder if decoder and _decodes(decoder, chunk) else None
     if decoder and not _decodes(decoder, b"", final=True):
@@ -91,11 +100,11 @@ def _read_through(path: Path, file: "codecs._ReadableStream", form: str) -> Exam
     return Examined(size, digest.hexdigest(), form, "utf-8-sig" if decoder else "cp1252")
 
 
-def _refuse_nul(path: Path, chunk: bytes, lines: int) -> None:
+def _refuse_nul(name: str, chunk: bytes, lines: int) -> None:
     if (place := chunk.find(b"\0")) >= 0:
         row = lines + chunk.count(b"\n", 0, place) + 1
         raise OfficialFileError(
-            f"{path.name}, row {row:,}: holds a NUL byte, so it is damaged or not a text table"
+            f"{name}, row {row:,}: holds a NUL byte, so it is damaged or not a text table"
         )
 
 

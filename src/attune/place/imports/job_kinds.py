@@ -1,0 +1,53 @@
+"""Long work of imports as kinds of job: check a received file, load it."""
+
+from attune.place.jobs.kinds import CannotFinish, Kind
+from attune.place.jobs.running import Running
+
+from . import actions
+from .checking import checked
+from .errors import OfficialFileError
+from .models import ReceivedFile
+from .reading import open_official
+
+
+def _received(number: int) -> ReceivedFile:
+    received = ReceivedFile.objects.numbered(number).first()
+    if received is None or not received.copy.exists():
+        raise CannotFinish("The file is no longer here: hand it in again")
+    return received
+
+
+def check(job: Running, *, received: int) -> str:
+    """Dry-run every sheet; what was found is kept as checks of the file."""
+    file = _received(received)
+    found = actions.check(file, by=job.by, at=job.now, progress=job.progress)
+    passed = sum(each.passed for each in found)
+    return f"{file.file_name}: {passed} of {len(found)} can be loaded"
+
+
+def load(job: Running, *, received: int, sheet: str = "") -> None:
+    """Read without a transaction, then write in the one that ends the job."""
+    file = _received(received)
+    official = open_official(file.copy, sheet or None, vintage=file.vintage)
+    with checked(official, source=file.source, progress=job.progress) as ready:
+        with job.completing() as outcome:
+            dataset = actions.load(ready, by=job.by, at=job.now)
+            outcome.sentence = (
+                f"{dataset.kind} {dataset.vintage}: {dataset.rows_kept:,} rows loaded"
+            )
+
+
+CHECK = Kind(
+    name="imports.check",
+    title="Check an official file",
+    run=check,
+    idempotent=True,
+    explains=(OfficialFileError,),
+)
+LOAD = Kind(
+    name="imports.load",
+    title="Load an official file",
+    run=load,
+    idempotent=True,
+    explains=(OfficialFileError,),
+)
