@@ -1,4 +1,4 @@
-"""Where the real open data is, for the tests that read it; they skip with a reason where it is absent."""
+"""Where the real open data is; the tests that read it skip with a reason where it is absent."""
 
 from pathlib import Path
 

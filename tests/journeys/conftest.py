@@ -1,4 +1,4 @@
-"""A real server with its worker on a fresh demo world, and a real browser that meets no other host."""
+"""A real server with its worker on a fresh demo world, and a browser that meets no other host."""
 
 import os
 import subprocess

@@ -70,10 +70,10 @@ def lines(kept: Estimate) -> list[str]:
         _("Deprivation: %(name)s.") % {"name": origin["deprivation"] or _("none")},
         _("Evidence: %(id)s, version %(version)s.") % origin["evidence"],
     ]
-    published = shipped().evidence
-    for figure_id, value in origin["evidence"]["changed"].items():
-        figure = published.figure(figure_id)
-        said.append(f"{figure.title}: {figure.shown(Decimal(str(value)))}")
+    evidence = origin["evidence"]
+    for figure_id in evidence["changed"]:
+        figure = shipped().evidence.figure(figure_id)
+        said.append(f"{figure.title}: {figure.shown(Decimal(str(evidence['values'][figure_id])))}")
     return said
 
 

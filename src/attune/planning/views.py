@@ -34,6 +34,7 @@ def need(request: HttpRequest) -> HttpResponse:
     estimates = Estimate.objects.of(request.locality).newest_first()
     may_save = bool(request.roles & SAVERS)
     context = {"page": page, "form": page.form, "estimates": estimates, "may_save": may_save}
+    context["problems"] = [{"text": page.problem}] if page.problem else []
     return render(request, "planning/need.jinja", context | pictures)
 
 

@@ -1,6 +1,5 @@
 """How areas are drawn: boundaries or hexagons."""
 
-
 import django.db.models.deletion
 from django.db import migrations, models
 
