@@ -1,0 +1,166 @@
+"""A database of its own with real processes at work on it, for what threads cannot show: kills."""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+
+
+class World:
+    """One migrated database and the processes started on it."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.url = url
+        self.processes: list[subprocess.Popen[str]] = []
+
+    @property
+    def env(self) -> dict[str, str]:
+        kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+        return {
+            **kept,
+            "ATTUNE_DATA": str(self.folder),
+            "ATTUNE_SECRET_KEY": "for-tests-only",
+            "DATABASE_URL": self.url,
+            "DJANGO_SETTINGS_MODULE": "attune.project.settings",
+            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        }
+
+    def start(self, *words: str, module: str = "tests.place.at_work") -> "subprocess.Popen[str]":
+        """A real process, which the world ends with."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *words],
+            cwd=ROOT,
+            env=self.env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.processes.append(process)
+        return process
+
+    def run(self, *words: str) -> Any:
+        """What a command of `at_work` says, as JSON on its last line."""
+        process = self.start(*words)
+        said, _ = process.communicate(timeout=SECONDS)
+        assert process.returncode == 0, said
+        return json.loads(said.splitlines()[-1])
+
+    def query(self, statement: str) -> list[tuple[Any, ...]]:
+        """Look at the database from outside."""
+        if self.url.startswith("sqlite"):
+            path = self.url.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(path, timeout=20)) as connection:
+                return connection.execute(statement).fetchall()
+        with server(self.url.rsplit("/", 1)[1]) as connection:
+            return connection.execute(statement).fetchall()
+
+    def change(self, statement: str) -> None:
+        """Change the database from outside, as a crash would have left it."""
+        if self.url.startswith("sqlite"):
+            path = self.url.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(path, timeout=20)) as connection, connection:
+                connection.execute(statement)
+            return
+        with server(self.url.rsplit("/", 1)[1]) as connection:
+            connection.execute(statement)
+
+    def wait_for(self, statement: str, wanted: Callable[[list[tuple[Any, ...]]], bool]) -> None:
+        """Until the database looks as wanted."""
+        wait_until(lambda: wanted(self.query(statement)), lambda: f"{self.query(statement)}")
+
+    def end(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGKILL)
+            process.communicate()
+
+
+def wait_until(met: Callable[[], bool], told: Callable[[], str] = lambda: "") -> None:
+    """Wait for something another process does; fail with what was there instead."""
+    until = time.monotonic() + SECONDS
+    while not met():
+        if time.monotonic() > until:
+            pytest.fail(f"it did not happen within {SECONDS} s: {told()}")
+        time.sleep(0.03)
+
+
+@contextmanager
+def server(database: str) -> Iterator["psycopg.Connection[tuple[Any, ...]]"]:
+    """The PostgreSQL server that the tests use, by a connection of our own."""
+    known = connections["default"].settings_dict
+    where = {"host": known["HOST"], "user": known["USER"], "password": known["PASSWORD"]}
+    port = {"port": known["PORT"]} if known["PORT"] else {}
+    with psycopg.connect(dbname=database, autocommit=True, **where, **port) as connection:
+        yield connection
+
+
+def postgresql_url(name: str) -> str:
+    known = connections["default"].settings_dict
+    word = f":{quote(known['PASSWORD'], safe='')}" if known["PASSWORD"] else ""
+    port = f":{known['PORT']}" if known["PORT"] else ""
+    host = f"/{known['HOST']}" if known["HOST"].startswith("/") else known["HOST"]
+    return f"postgresql://{known['USER']}{word}@{host}{port}/{name}"
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Migrated once; each world is a copy."""
+    folder = tmp_path_factory.mktemp("template")
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        world = World(folder, f"sqlite:///{folder / 'attune.sqlite3'}")
+        world.run("migrate")
+        yield world
+        return
+    name = f"attune_template_{os.getpid()}_{secrets.token_hex(3)}"
+    with server("postgres") as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    try:
+        world = World(folder, postgresql_url(name))
+        world.run("migrate")
+        yield world
+    finally:
+        with server("postgres") as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def world(template: World, tmp_path: Path) -> Iterator[World]:
+    """A fresh world; whatever was started in it is killed with it."""
+    if template.url.startswith("sqlite"):
+        shutil.copy(template.folder / "attune.sqlite3", tmp_path / "attune.sqlite3")
+        world = World(tmp_path, f"sqlite:///{tmp_path / 'attune.sqlite3'}")
+        try:
+            yield world
+        finally:
+            world.end()
+        return
+    name = f"attune_world_{os.getpid()}_{secrets.token_hex(3)}"
+    with server("postgres") as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template.url.rsplit('/', 1)[1]}")
+    world = World(tmp_path, postgresql_url(name))
+    try:
+        yield world
+    finally:
+        world.end()
+        with server("postgres") as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
