@@ -41,6 +41,18 @@ def test_files_that_cover_england_are_solved_on() -> None:
     assert found.residual < 1e-12
 
 
+def test_the_newer_indices_are_ridits_of_their_own_number_of_areas() -> None:
+    newer = Vintages(
+        PopulationVintage("mid-2023", Geography.LSOA21), deprivation_vintage("IoD 2025")
+    )
+    areas = england(newer, areas=33_755)
+    assert areas.covers_england
+    assert areas.england().ridits[[0, -1]] == pytest.approx(
+        [0.5 - 0.5 / 33_755, 0.5 / 33_755 - 0.5]
+    )
+    assert calibration_on_files(areas, EVIDENCE, EXAMPLE).vintages == newer
+
+
 def test_changed_anchors_are_solved_on_the_files_too() -> None:
     areas = england(MID_2019)
     found = calibration_on_files(areas, MOVED, EXAMPLE)

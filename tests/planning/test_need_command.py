@@ -254,6 +254,7 @@ def test_a_changed_assumption_changes_the_answer_and_is_named(ask: Ask) -> None:
     need = answered(ask(*words, "--set", "perinatal_share=20%", "--set", "stock_to_flow=0.5"))
     assert (need["perinatal_share"], need["specialist_net"]) == (552, 2208)
     assert need["in_one_year"]["specialist_net"] == 1104
+    assert need["in_one_year"]["meaning"].startswith("0.5 of the families with a child under two")
     assert need["provenance"]["evidence"]["changed"] == ["perinatal_share", "stock_to_flow"]
 
 
@@ -286,7 +287,8 @@ def test_a_person_reads_the_sentence_the_table_the_sources_and_the_limits(ask: A
         "15,336",
         "Rounded half up",
         "Attune proposal, editable",
-        "In one year",
+        "In one year: every family with a child under two now counts once in each year",
+        "90% of them take support up",
         "49.94% of children aged 0 to 2",
         "mid-2020 × IoD 2019",
         "changed from the published 100%",

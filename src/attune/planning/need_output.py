@@ -35,11 +35,25 @@ def document(need: Need, provenance: Provenance) -> dict[str, Any]:
             {"decile": row.decile, "under_twos": row.under_twos, **_percents(row.attachment)}
             for row in need.by_decile
         ],
-        "in_one_year": _specialist(need.year),
+        "in_one_year": {
+            "meaning": year_in_words(provenance.evidence),
+            **_specialist(need.year),
+        },
         "mode": need.mode.value,
         "locality": {"code": provenance.authority, "name": need.place},
         "provenance": _provenance(need, provenance),
     }
+
+
+def year_in_words(evidence: EvidenceSet) -> str:
+    """What the year's figure says, which is not what the figure for now says."""
+    flow, uptake = evidence.value("stock_to_flow"), evidence.figure("uptake")
+    if flow == 1:
+        come = "every family with a child under two now counts once in each year, as published"
+    else:
+        come = f"{flow:f} of the families with a child under two now come anew in one year"
+    taken = evidence.value(uptake.id)
+    return come if taken == 1 else f"{come}; {uptake.shown(taken)} of them take support up"
 
 
 def _specialist(families: Specialist) -> dict[str, int]:

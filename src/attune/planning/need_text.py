@@ -7,7 +7,7 @@ from attune.domain.gradients import AttachmentPercents
 from attune.domain.levels import GROUPING_NOTE
 from attune.domain.need import Need, Specialist
 
-from .need_output import Provenance
+from .need_output import Provenance, year_in_words
 
 WIDE = 58
 
@@ -48,9 +48,8 @@ def _specialist(need: Need, evidence: EvidenceSet) -> Iterator[str]:
     title = "Families who may need specialist support"
     yield f"{title:{WIDE}} {'All':>9} {'Perinatal':>10} {'Rest':>9}"
     yield _row("With a child under two now", need.specialist)
-    flow = evidence.figure("stock_to_flow")
-    yield _row(f"In one year (stock to flow {flow.shown(evidence.value(flow.id))})", need.year)
-    yield flow.note
+    yield _row("In one year", need.year)
+    yield f"In one year: {year_in_words(evidence)}."
 
 
 def _row(words: str, families: Specialist) -> str:
