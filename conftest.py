@@ -2,7 +2,7 @@
 
 import pytest
 
-NEEDS_A_BROWSER = {"browser", "page"}
+NEEDS_A_BROWSER = {"chromium", "browser_page"}
 NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 PARTS = ("tests", "browser", "prove")
 

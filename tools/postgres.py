@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from tools.project import CannotGoOn
 
@@ -43,7 +42,7 @@ def cluster() -> Iterator[str]:
         _prepare(folder, home, user)
         server = _start(folder, home, user)
         _wait_for(folder, home, server)
-        yield f"postgresql://attune@{quote(str(home), safe='')}/postgres"
+        yield f"postgresql://attune@/{home}/postgres"  # the socket's folder, then the database
     finally:
         if server is not None:
             _stop(server)

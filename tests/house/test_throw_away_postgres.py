@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -50,7 +50,7 @@ def test_the_cluster_is_stopped_and_removed(ending: signal.Signals) -> None:
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
     assert user.stdout is not None
-    home = Path(unquote(urlsplit(user.stdout.readline().strip()).hostname or ""))
+    home = Path(urlsplit(user.stdout.readline().strip()).path[1:]).parent
     user.stdout.close()
     server = int((home / "data" / "postmaster.pid").read_text().splitlines()[0])
     user.send_signal(ending)
