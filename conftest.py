@@ -15,7 +15,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: needs Chromium; its fixtures' names say so too")
     config.addinivalue_line("markers", "own_database: opens the database in a process of its own")
 
 
@@ -24,8 +23,7 @@ def part_of(item: pytest.Item) -> str:
     if item.get_closest_marker("prove"):
         return "prove"
     fixtures = set(getattr(item, "fixturenames", ()))
-    journeys = "journeys" in item.path.parts
-    if journeys or item.get_closest_marker("browser") or fixtures & NEEDS_A_BROWSER:
+    if "journeys" in item.path.parts or fixtures & NEEDS_A_BROWSER:
         return "browser"
     return "tests"
 
