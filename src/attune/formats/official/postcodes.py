@@ -1,6 +1,7 @@
 """ONS postcode directories (NSPL and ONSPD): the small area and authority of each live postcode."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from .cells import At, Cells, decimal, text
@@ -45,53 +46,67 @@ def _newest(header: Header) -> tuple[At, str] | None:
     return (found[-1][2], f"lsoa{found[-1][0]}") if found else None
 
 
-def _place(cells: Cells, lat_at: At, long_at: At) -> tuple[Decimal | None, Decimal | None]:
-    latitude = decimal(cells, lat_at, low=-90, high=100)
-    if latitude is None or latitude >= NO_PLACE:
-        return None, None
-    return latitude, decimal(cells, long_at, low=-180, high=180)
+@dataclass(frozen=True)
+class _Columns:
+    """Where everything stands in one directory."""
 
+    postcode: At
+    ended: At
+    latitude: At
+    longitude: At
+    authority: At
+    area: At
+    geography: str
 
-def _build(header: Header, hints: Hints) -> Reading:
-    newest, authority_at = _newest(header), header.one(AUTHORITY)
-    postcode_at, ended_at = header.one("pcds"), header.one("doterm")
-    lat_at, long_at = header.one("lat"), header.one("long")
-    assert newest and authority_at and postcode_at  # noqa: S101  (wanted below)
-    assert ended_at and lat_at and long_at  # noqa: S101
-    area_at, geography = newest
-    vintage = _vintage(header, hints)
-
-    def parse(cells: Cells) -> tuple[PostcodeRow] | Dropped:
-        if text(cells, ended_at):
+    def parse(self, cells: Cells) -> tuple[PostcodeRow] | Dropped:
+        if text(cells, self.ended):
             return TERMINATED
-        lsoa, authority = text(cells, area_at), text(cells, authority_at)
+        lsoa, authority = text(cells, self.area), text(cells, self.authority)
         if not lsoa or NOWHERE.fullmatch(lsoa):
             return UNPLACED
-        postcode = text(cells, postcode_at)
+        postcode = text(cells, self.postcode)
         if not POSTCODE.fullmatch(postcode):
-            raise CellRefused(postcode_at.words, f"{shown(postcode)} is not a postcode")
-        latitude, longitude = _place(cells, lat_at, long_at)
+            raise CellRefused(self.postcode.words, f"{shown(postcode)} is not a postcode")
+        latitude, longitude = self._place(cells)
         return (
             PostcodeRow(
                 postcode=postcode,
-                area=code(cells, area_at, geography),
-                authority=code(cells, authority_at, "lad") if authority else "",
+                area=code(cells, self.area, self.geography),
+                authority=code(cells, self.authority, "lad") if authority else "",
                 latitude=latitude,
                 longitude=longitude,
                 live=True,
             ),
         )
 
+    def _place(self, cells: Cells) -> tuple[Decimal | None, Decimal | None]:
+        latitude = decimal(cells, self.latitude, low=-90, high=100)
+        if latitude is None or latitude >= NO_PLACE:
+            return None, None
+        return latitude, decimal(cells, self.longitude, low=-180, high=180)
+
+
+def _columns(header: Header) -> _Columns:
+    newest, authority = _newest(header), header.one(AUTHORITY)
+    postcode, ended = header.one("pcds"), header.one("doterm")
+    latitude, longitude = header.one("lat"), header.one("long")
+    assert newest and authority and postcode  # noqa: S101  (wanted below)
+    assert ended and latitude and longitude  # noqa: S101
+    return _Columns(postcode, ended, latitude, longitude, authority, *newest)
+
+
+def _build(header: Header, hints: Hints) -> Reading:
+    columns, vintage = _columns(header), _vintage(header, hints)
     return Reading(
         kind="postcodes",
         layout=f"ONS postcode directory, {vintage.split()[0]}",
         publisher="Office for National Statistics",
         page=PAGE,
         vintage=vintage,
-        geography=geography,
+        geography=columns.geography,
         authority_geography="",
         longest=LONGEST,
-        parse=parse,
+        parse=columns.parse,
         whole=PostcodesOnce,
     )
 
