@@ -136,7 +136,7 @@ def context(faulty: bool) -> dict[str, Any]:
         "bars": bars(),
         "stacked": stacked(),
         "hexmap": hexagon_map(),
-        "realmap": real_map() if faulty else None,
+        "realmap": real_map() if faulty and code == "en" else None,
         "wide": wide_table(),
         "desk": [
             DeskLine(

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -14,9 +13,8 @@ from attune.kit import formats
 from attune.kit.colours import BAR, INK, SHARES, readable_on
 from attune.kit.marks import GAP, LINE, THICK, block, label, legend, whisker, words
 from attune.kit.svg import picture, wrapped
-from attune.kit.tables import Table, number, percent, text
+from attune.kit.tables import Column, Table, Text, number, percent, text
 
-Text = str | Promise
 LABEL_WIDTH = 36  # characters that fit a 320 px page
 LONGEST = 72.0  # percent of the width; the rest is for the figure beside the bar
 ROOM_FOR_FIGURE = 19.0  # a narrower segment would not hold its own figure on a phone
@@ -68,7 +66,10 @@ class BarChart:
 
     @property
     def table(self) -> Table:
-        head = (text(self.row_title or _("Group")), number(self.unit, self.places))
+        head: tuple[Column, ...] = (
+            text(self.row_title or _("Group")),
+            number(self.unit, self.places),
+        )
         rows: tuple[tuple[Text | float | None, ...], ...]
         if any(bar.low is not None for bar in self.bars):
             head += (number(_("Low"), self.places), number(_("High"), self.places))
@@ -78,22 +79,23 @@ class BarChart:
         return Table(self.title, head, rows, self.notes)
 
     def svg(self, key: str) -> Markup:
-        scale = LONGEST / (max(bar.reach for bar in self.bars) or 1.0)
+        whole = max(bar.reach for bar in self.bars) or 1.0
         top, parts = 0, []
         for bar in self.bars:
             lines = wrapped(str(bar.label), LABEL_WIDTH)
             parts += label(lines, top)
             top += LINE * len(lines) + 4
-            parts += self._bar(bar, scale, top)
+            parts += self._bar(bar, whole, top)
             top += THICK + GAP
         return picture(key, str(self.title), self._description(), *parts, height=top - GAP + 2)
 
-    def _bar(self, bar: Bar, scale: float, top: int) -> Iterator[Markup]:
+    def _bar(self, bar: Bar, whole: float, top: int) -> Iterator[Markup]:
         shown = formats.number(bar.value, self.places)
-        yield block(0, bar.value * scale, top, BAR)
+        yield block(0, bar.value / whole * LONGEST, top, BAR)
         if bar.low is not None and bar.high is not None:
-            yield from whisker(bar.low * scale, bar.high * scale, top + THICK / 2)
-        yield words(shown, bar.reach * scale, top + 20, away=10, bold=True)
+            low, high = bar.low / whole * LONGEST, bar.high / whole * LONGEST
+            yield from whisker(low, high, top + THICK / 2)
+        yield words(shown, bar.reach / whole * LONGEST, top + 20, away=10, bold=True)
 
     def _description(self) -> str:
         ordered = sorted(self.bars, key=lambda bar: bar.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -28,7 +28,13 @@ def number(value: Number | None, places: int = 0) -> str:
     if value is None:
         return "–"
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(value, format=pattern, locale=_locale())
+    return format_decimal(half_up(value, places), format=pattern, locale=_locale())
+
+
+def half_up(value: Number, places: int) -> Decimal:
+    """Rounded as people round: 12.5 is 13. (Computers' own way would make it 12.)"""
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
 def percent(value: Number | None, places: int = 0) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -110,13 +111,13 @@ class DateField(forms.DateField):
         return self._real_date(*value)
 
     def _real_date(self, day: str, month: str, year: str) -> Any:
-        if not (day.isascii() and month.isascii() and year.isascii() and len(year) == 4):
+        if not (year.isdecimal() and len(year) == 4):
             raise forms.ValidationError(
                 _("The year must have 4 numbers, such as 2026"), code="year"
             )
         try:
-            return super().to_python(f"{int(year):04}-{int(month):02}-{int(day):02}")
-        except (ValueError, forms.ValidationError):
+            return date(int(year), int(month), int(day))
+        except (ValueError, OverflowError):
             raise forms.ValidationError(_("The date must be a real date"), code="invalid") from None
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
@@ -16,9 +15,8 @@ from attune.kit import formats
 from attune.kit.boundaries import Drawing, Shape
 from attune.kit.colours import PAPER, QUIET, steps
 from attune.kit.svg import Value, element, picture
-from attune.kit.tables import Column, Table, number, percent, text
+from attune.kit.tables import Column, Table, Text, number, percent, text
 
-Text = str | Promise
 # More areas than this would be too many stops for somebody who moves by keyboard alone.
 MOST_STOPS = 120
 

@@ -1,0 +1,136 @@
+"""The frame's words: complete in every language, placeholders intact, drafts said to be drafts."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+from django.utils import translation
+
+from attune.kit import assets, catalogues, formats
+from attune.kit.jinja import DRAFT_LANGUAGES
+
+SOURCE = assets.ROOT / "src" / "attune"
+LOCALE = SOURCE / "locale"
+LANGUAGES = sorted(folder.name for folder in LOCALE.iterdir())
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+TEMPLATES = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+
+
+def catalogue(language: str) -> Catalog:
+    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as words:
+        return read_po(words, locale=language)
+
+
+def said_in(folder: Path) -> Iterator[str]:
+    methods = [("**.py", "python"), ("**/jinja2/**.jinja", "jinja2")]
+    options = {"**/jinja2/**.jinja": TEMPLATES}
+    for _file, _line, message, _comments, _context in extract_from_dir(folder, methods, options):
+        yield message if isinstance(message, str) else message[0]
+
+
+def said_in_the_frame() -> Iterator[str]:
+    yield from said_in(SOURCE / "kit")
+    menu = (SOURCE / "project" / "navigation.py").read_text("utf-8")
+    yield from re.findall(r'\b_\("([^"]+)"\)', menu)
+
+
+FRAME = sorted(set(said_in_the_frame()))
+
+
+def test_the_frame_has_words_to_translate() -> None:
+    assert {"Quick exit", "Need help now?", "Find support", "There is a problem"} <= set(FRAME)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_frame_is_missing(language: str) -> None:
+    words = catalogue(language)
+    missing = [said for said in FRAME if not words.get(said) or not words.get(said).string]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_translated_that_nobody_says(language: str) -> None:
+    assert {str(entry.id) for entry in catalogue(language) if entry.id} <= set(said_in(SOURCE))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_placeholder_survives_translation(language: str) -> None:
+    for entry in catalogue(language):
+        wanted = sorted(PLACEHOLDER.findall(str(entry.id)))
+        assert sorted(PLACEHOLDER.findall(str(entry.string))) == wanted, entry.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telephone_numbers_and_names_survive_translation(language: str) -> None:
+    for entry in catalogue(language):
+        kept = re.findall(r"\b(?:999|111|https://\S+|name@example\.org)", str(entry.id))
+        assert all(each in str(entry.string) for each in kept), entry.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_compiles(language: str) -> None:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    assert (
+        read_mo(compiled).get("Quick exit").string == catalogue(language).get("Quick exit").string
+    )
+
+
+def test_drafts_are_marked_in_the_file_and_on_the_page() -> None:
+    drafts = {
+        language
+        for language in LANGUAGES
+        if dict(catalogue(language).mime_headers).get("X-Attune-State") == "draft"
+        or "DRAFT" in catalogue(language).header_comment
+    }
+    assert drafts == DRAFT_LANGUAGES
+    for language in drafts:
+        entries = [entry for entry in catalogue(language) if entry.id]
+        assert all("Draft, awaiting a named speaker." in entry.user_comments for entry in entries)
+
+
+def test_only_a_changed_catalogue_is_compiled_again(tmp_path: Path) -> None:
+    folder = tmp_path / "cy" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    text = (LOCALE / "cy" / "LC_MESSAGES" / "django.po").read_text("utf-8")
+    (folder / "django.po").write_text(text, "utf-8")
+    assert catalogues.compile_all(tmp_path) == ["cy"]
+    assert catalogues.compile_all(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "21 November 2026"), ("cy", "21 Tachwedd 2026")]
+)
+def test_figures_and_dates_follow_the_language(language: str, day: str) -> None:
+    with translation.override(language):
+        assert formats.number(1234567) == "1,234,567"
+        assert formats.day(date(2026, 11, 21)) == day
+
+
+def test_a_language_nobody_knows_falls_back_to_english() -> None:
+    with translation.override("tlh"):
+        assert formats.number(1234.5, 1) == "1,234.5"
+    assert formats.number(None) == formats.percent(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [
+        (12.5, 0, "13"),
+        (0.125, 2, "0.13"),
+        (1.005, 2, "1.01"),
+        (-0.4, 0, "0"),
+        (Decimal("2.5"), 0, "3"),
+    ],
+)
+def test_figures_are_rounded_half_up(value: float | Decimal, places: int, shown: str) -> None:
+    assert formats.number(value, places) == shown
