@@ -9,8 +9,6 @@ from django.db import models
 
 from tests.house.source import ROOT, SRC, our_models
 
-# Inside place, a later one may use an earlier one.
-FLOOR = ("localities", "members", "areas", "audit", "content", "jobs", "imports")
 WITHOUT_FRAMEWORKS = """
 import importlib, pkgutil, sys
 for name in ("django", "jinja2", "allauth", "django_tasks"):
@@ -22,20 +20,26 @@ for package in (attune.domain, attune.formats):
 """
 
 
-def layers() -> list[set[str]]:
-    """The rooms from the ground up, as the import contract has them."""
+def layers(container: str = "attune") -> list[set[str]]:
+    """What lies inside from the ground up, as the import contract has it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    house = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    contracts = project["tool"]["importlinter"]["contracts"]
+    house = next(each for each in contracts if each.get("containers") == [container])["layers"]
     return [{room.strip() for room in layer.split("|")} for layer in reversed(house)]
+
+
+def heights(container: str) -> dict[str, int]:
+    return {name: number for number, layer in enumerate(layers(container)) for name in layer}
 
 
 def breach(source: str, target: str) -> str:
     """Why a key of one module's model may not point at another's, or nothing."""
     (_, room, *inner), (_, other, *other_inner) = source.split("."), target.split(".")
-    height = {name: number for number, layer in enumerate(layers()) for name in layer}
+    height = heights("attune")
     if room != other:
         return "" if height[other] < height[room] else f"{room} stands below or beside {other}"
-    if room == "place" and FLOOR.index(other_inner[0]) > FLOOR.index(inner[0]):
+    floor = heights("attune.place")
+    if room == "place" and floor[other_inner[0]] > floor[inner[0]]:
         return f"{inner[0]} stands below {other_inner[0]}"
     return ""
 

@@ -22,7 +22,7 @@ class Obtained(Enum):
     """Where the coefficients of an estimate come from."""
 
     SOLVED = "solved on the small areas of England in the files given"
-    SOLVED_ON_BANDS = "solved on the bands of a worked example"
+    SOLVED_ON_BANDS = "solved on bands of deprivation"
     TABULATED = "as tabulated in the evidence set, since no files that cover England were given"
 
 

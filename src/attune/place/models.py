@@ -6,8 +6,9 @@ from .audit.models import AuditRow, Seal, SealedRow
 from .content.models import ContentVersion
 from .imports.models import FileCheck, ReceivedFile
 from .jobs.models import Job, JobEvent, Letter, PeriodicJob
-from .localities.models import FormerSlug, HelpLine, Locality, System
+from .localities.models import FormerSlug, Locality, System
 from .members.models import Member, Membership, Organisation
+from .urgent_help.models import HelpLine
 
 __all__ = [
     "Area",

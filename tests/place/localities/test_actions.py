@@ -7,6 +7,7 @@ from attune.domain.slugs import SlugRefused
 from attune.place.audit.models import AuditRow
 from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
+from attune.place.urgent_help import actions as urgent_help
 from tests.cast import NOW, Cast
 
 
@@ -44,8 +45,8 @@ def test_an_old_slug_cannot_be_given_to_another_place(cast: Cast) -> None:
 def test_confirmed_help_lines_replace_the_default_on_the_public_page(
     cast: Cast, client: Client
 ) -> None:
-    lines = [localities.Line("Baby line", "Call the Wrenbridge baby line", "0300 000 0000")]
-    localities.confirm_help(cast.wrenbridge, lines=lines, by=cast.lena, at=NOW)
+    lines = [urgent_help.Line("Baby line", "Call the Wrenbridge baby line", "0300 000 0000")]
+    urgent_help.confirm(cast.wrenbridge, lines=lines, by=cast.lena, at=NOW)
     page = client.get("/wrenbridge/").content.decode()
     assert "Wrenbridge baby line" in page
     assert "choose the mental health option" not in page
@@ -54,4 +55,4 @@ def test_confirmed_help_lines_replace_the_default_on_the_public_page(
 
 def test_a_help_line_without_a_title_is_refused() -> None:
     with pytest.raises(ValueError, match="title"):
-        localities.Line("", "Call us")
+        urgent_help.Line("", "Call us")

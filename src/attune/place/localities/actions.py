@@ -1,7 +1,6 @@
-"""Verbs on localities: found one, rename it, confirm its urgent-help lines."""
+"""Verbs on localities: found one, move it to another address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,27 +10,10 @@ from django.db import transaction
 from attune.domain.slugs import SlugRefused, checked_slug
 from attune.place.audit import actions as audit
 
-from .models import FormerSlug, HelpLine, Locality, System
+from .models import FormerSlug, Locality, System
 
 if TYPE_CHECKING:
     from attune.place.members.models import Member
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of an urgent-help panel."""
-
-    title: str
-    text: str
-    phone: str = ""
-
-    def __post_init__(self) -> None:
-        for field, limit in (("title", 80), ("text", 300), ("phone", 30)):
-            value = getattr(self, field)
-            if "\0" in value or len(value) > limit:
-                raise ValueError(f"{field}: at most {limit} characters, without control characters")
-        if not self.title or not self.text:
-            raise ValueError("A help line needs a title and a text")
 
 
 def _free_slug(slug: str) -> str:
@@ -81,31 +63,3 @@ def move(locality: Locality, *, slug: str, by: "Member | None", at: datetime) ->
         "locality.move", by=by, at=at, subject=f"place.Locality:{locality.pk}", locality=locality
     )
     return locality
-
-
-@transaction.atomic
-def confirm_help(
-    locality: Locality, *, lines: Sequence[Line], by: "Member", at: datetime
-) -> list[HelpLine]:
-    """Replace the locality's urgent-help lines by these, confirmed by this member."""
-    locality.help_lines.all().delete()
-    kept = HelpLine.objects.bulk_create(
-        HelpLine(
-            locality=locality,
-            position=number,
-            title=line.title,
-            text=line.text,
-            phone=line.phone,
-            confirmed_by=by,
-            confirmed_at=at,
-        )
-        for number, line in enumerate(lines, start=1)
-    )
-    audit.record(
-        "locality.confirm_help",
-        by=by,
-        at=at,
-        subject=f"place.Locality:{locality.pk}",
-        locality=locality,
-    )
-    return kept

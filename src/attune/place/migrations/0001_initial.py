@@ -1,3 +1,5 @@
+"""Systems, localities, members and their roles, and urgent-help lines."""
+
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings

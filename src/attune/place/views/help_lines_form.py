@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from attune.kit.forms import Form
 from attune.kit.urgent import DEFAULT_LINES
-from attune.place.localities.actions import Line
+from attune.place.urgent_help.actions import Line
 
 NUMBERS = range(1, 5)
 

@@ -1,6 +1,5 @@
 """Solved gradients and saved estimates, both append-only."""
 
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models

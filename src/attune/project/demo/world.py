@@ -8,6 +8,7 @@ from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
 from attune.place.members import actions as members
 from attune.place.members.models import Organisation
+from attune.place.urgent_help import actions as urgent_help
 
 from . import datasets
 from .people import PEOPLE, Person
@@ -15,17 +16,17 @@ from .places import PLACES, invented_areas
 
 MADE_AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 HELP = (
-    localities.Line(
+    urgent_help.Line(
         "Someone's life is at risk, or a baby or adult has been badly hurt",
         "Call 999 or go to A&E now.",
         "999",
     ),
-    localities.Line(
+    urgent_help.Line(
         "You need urgent mental health help, but it is not an emergency",
         "Call NHS 111 and choose the mental health option. Any time, day or night.",
         "111",
     ),
-    localities.Line(
+    urgent_help.Line(
         "You want to talk to somebody about you and your baby",
         "Ellery Family Line, every day from 8 am to 8 pm (an invented number).",
         "01632 960 100",
@@ -79,4 +80,4 @@ def _welcome(person: Person, places: dict[str, Locality]) -> None:
     for slug, role in person.roles:
         members.grant(member, locality=places[slug], role=role, by=None, at=MADE_AT)
     if person.key == "callum":  # the ICB confirmed Port Ellery's lines; Wrenbridge's await Lena
-        localities.confirm_help(places["port-ellery"], lines=HELP, by=member, at=MADE_AT)
+        urgent_help.confirm(places["port-ellery"], lines=HELP, by=member, at=MADE_AT)

@@ -1,0 +1,1 @@
+"""The urgent-help panel of a locality: lines that a person confirmed."""
