@@ -1,5 +1,6 @@
 """One part of the tests: a pytest run or the checks, what it counted and how long it took."""
 
+import signal
 import subprocess
 import time
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from xml.etree import ElementTree  # reads only the report that our own pytest j
 from tools.project import PYTHON, ROOT, say
 
 ALL_WELL, NOTHING_RAN = 0, 5
+SECONDS_TO_FINISH = 15
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,24 @@ def run_pytest(part: str, words: list[str], *, env: Mapping[str, str], folder: P
     report = folder / f"{part}.xml"
     began = time.monotonic()
     command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words]
-    code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode
+    pytest = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+    try:
+        code = pytest.wait()
+    except (KeyboardInterrupt, SystemExit) as reason:
+        _let_finish(pytest, told=isinstance(reason, KeyboardInterrupt))
+        raise
     return outcome(part, report, code, time.monotonic() - began)
+
+
+def _let_finish(pytest: "subprocess.Popen[bytes]", *, told: bool) -> None:
+    """Give pytest time to put its things away; Ctrl-C at the keyboard has told it already."""
+    if not told:
+        pytest.send_signal(signal.SIGINT)
+    try:
+        pytest.wait(timeout=SECONDS_TO_FINISH)
+    except subprocess.TimeoutExpired:
+        pytest.kill()
+        pytest.wait()
 
 
 def outcome(part: str, report: Path, code: int, seconds: float) -> Outcome:
