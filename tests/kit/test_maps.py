@@ -143,6 +143,16 @@ def test_a_figure_has_the_tone_of_the_class_that_says_it(breaks: list[int], valu
     assert len(classes.labels) == len(classes.tones) == len(breaks) + 1
 
 
+def test_whole_figures_are_said_without_under() -> None:
+    labels = Classes((3, 5, 6), whole=True).labels
+    assert labels == ("2 or less", "3 to 4", "5", "6 or more")
+
+
+def test_ranks_may_be_darkest_where_they_are_lowest() -> None:
+    plain, ranks = Classes((3, 5)), Classes((3, 5), low_is_dark=True)
+    assert ranks.tone(1) == plain.tone(9) and ranks.tones == plain.tones[::-1]
+
+
 @pytest.mark.parametrize("breaks", [(), (2, 1), (1, 1), (1, float("nan")), (1, 2, 3, 4, 5)])
 def test_classes_that_cannot_be_are_refused(breaks: tuple[float, ...]) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -37,6 +37,8 @@ class Classes:
     breaks: tuple[float, ...]
     percent: bool = False
     places: int = 0
+    whole: bool = False  # the figures are whole numbers: say "3 to 4", not "3 to under 5"
+    low_is_dark: bool = False  # for ranks, where 1 is what the reader looks for
 
     def __post_init__(self) -> None:
         if not self.breaks or not all(isfinite(each) for each in self.breaks):
@@ -47,7 +49,8 @@ class Classes:
 
     @property
     def tones(self) -> tuple[str, ...]:
-        return steps(len(self.breaks) + 1)
+        light_to_dark = steps(len(self.breaks) + 1)
+        return light_to_dark[::-1] if self.low_is_dark else light_to_dark
 
     def tone(self, value: float) -> str:
         return self.tones[bisect_right(self.breaks, value)]
@@ -60,13 +63,22 @@ class Classes:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        first = _("Under %(figure)s") % {"figure": self.shown(self.breaks[0])}
+        middle = (self._between(low, high) for low, high in pairwise(self.breaks))
         last = _("%(figure)s or more") % {"figure": self.shown(self.breaks[-1])}
-        middle = (
-            _("%(low)s to under %(high)s") % {"low": self.shown(low), "high": self.shown(high)}
-            for low, high in pairwise(self.breaks)
-        )
-        return (first, *middle, last)
+        return (self._first(), *middle, last)
+
+    def _first(self) -> str:
+        if self.whole:
+            return _("%(figure)s or less") % {"figure": self.shown(self.breaks[0] - 1)}
+        return _("Under %(figure)s") % {"figure": self.shown(self.breaks[0])}
+
+    def _between(self, low: float, high: float) -> str:
+        if not self.whole:
+            ends = {"low": self.shown(low), "high": self.shown(high)}
+            return _("%(low)s to under %(high)s") % ends
+        if high - low == 1:
+            return self.shown(low)
+        return _("%(low)s to %(high)s") % {"low": self.shown(low), "high": self.shown(high - 1)}
 
 
 @dataclass(frozen=True)
