@@ -1,10 +1,15 @@
 """Which test belongs to which part of `./dev test`: tests, browser journeys, full proofs."""
 
 import pytest
+from hypothesis import settings
 
 NEEDS_A_BROWSER = {"chromium", "browser_page"}
 NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 PARTS = ("tests", "browser", "prove")
+
+# A busy machine is no reason to fail: what must be quick has a test that says how quick.
+settings.register_profile("attune", deadline=None)
+settings.load_profile("attune")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
