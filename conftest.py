@@ -28,7 +28,8 @@ def part_of(item: pytest.Item) -> str:
     if item.get_closest_marker("prove"):
         return "prove"
     fixtures = set(getattr(item, "fixturenames", ()))
-    if "journeys" in item.path.parts or fixtures & NEEDS_A_BROWSER:
+    marked = item.get_closest_marker("browser") or "journeys" in item.path.parts
+    if marked or fixtures & NEEDS_A_BROWSER:
         return "browser"
     return "tests"
 
