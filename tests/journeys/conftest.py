@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
+from tests.browser import browser_page, chromium  # noqa: F401  fixtures of every journey
 from tests.journeys.free_port import free_port
+from tests.journeys.visitor import Visitor
 
 ATTUNE = [sys.executable, "-m", "attune.project.commands"]
 
@@ -51,3 +54,9 @@ def _wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log:
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"The demo did not answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def visitor(browser_page: Page, site: str) -> Visitor:  # noqa: F811  the fixture of that name
+    """Somebody who comes to the site."""
+    return Visitor(browser_page, site)

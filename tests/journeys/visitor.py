@@ -1,0 +1,81 @@
+"""A person at a browser, in sentences: given, when, then."""
+
+import os
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe_finds
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+
+
+class Visitor:
+    """Somebody who uses the site; every `then` fails the journey when it does not hold."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.site = site
+
+    def given_i_am_signed_in_as(self, who: str) -> None:
+        self.when_i_open("/")
+        self.page.get_by_role("button", name=f"Sign in as {who}").click()
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("My desk")
+
+    def when_i_open(self, path: str) -> None:
+        answer = self.page.goto(f"{self.site}{path}")
+        assert answer is not None
+        assert answer.status < 500, f"{path}: {answer.status}"
+
+    def when_i_follow(self, link: str) -> None:
+        self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def when_i_press(self, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).first.click()
+
+    def when_i_open_the_part(self, summary: str) -> None:
+        self.page.locator("summary", has_text=summary).first.click()
+
+    def when_i_write(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def when_i_choose(self, label: str) -> None:
+        self.page.get_by_label(label).check()
+
+    def then_the_page_is(self, heading: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text(heading)
+
+    def then_i_read(self, text: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(text)
+
+    def then_i_do_not_read(self, text: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def then_the_page_is_not_there(self, path: str) -> None:
+        answer = self.page.goto(f"{self.site}{path}")
+        assert answer is not None
+        assert answer.status == 404, f"{path}: {answer.status}"
+
+    def then_axe_finds_nothing(self) -> None:
+        assert not (found := axe_finds(self.page)), "\n".join(found)
+
+    def then_it_fits_a_small_phone(self) -> None:
+        """At 320 px nothing reaches beyond the page, so that nobody scrolls sideways."""
+        wide = self.page.viewport_size
+        self.page.set_viewport_size({"width": 320, "height": 800})
+        reach = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide is not None
+        assert reach <= 320, f"{self.page.url} is {reach} px wide on a phone of 320 px"
+        assert not (found := axe_finds(self.page)), "\n".join(found)
+        self.page.set_viewport_size(wide)
+
+    def then_anybody_can_use_it(self) -> None:
+        self.then_axe_finds_nothing()
+        self.then_it_fits_a_small_phone()
+
+    def take_a_picture(self, name: str, *, height: int = 1000) -> None:
+        """For the README, when ATTUNE_PICTURES asks for new ones."""
+        if os.environ.get("ATTUNE_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            clip = {"x": 0, "y": 0, "width": 1280, "height": height}
+            self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=clip)
