@@ -24,7 +24,6 @@ def run(words: list[str]) -> int:
     set_up(tests=False)
     env = _demo()
     must([ATTUNE, "demo"], "Making the demo", env=env)
-    say(f"Attune's demo is at http://127.0.0.1:{port}/ (Ctrl-C stops it).")
     _become([ATTUNE, "serve", "--port", str(port)], env)
 
 

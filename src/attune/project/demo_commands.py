@@ -11,8 +11,11 @@ def add_commands(rooms: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _demo(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
-    from .demo import world
+    from .demo import people, world
 
     call_command("migrate", verbosity=0)
     print(world.make())
+    print("Its front page signs you in, by one press, as")
+    for person in people.PEOPLE:
+        print(f"  {person.name}: {person.about}")
     return 0
