@@ -30,7 +30,10 @@ def run(words: list[str]) -> int:
 def shell(words: list[str]) -> int:
     """A Django shell on the demo's data, or on what ATTUNE_DATA and DATABASE_URL name."""
     set_up(tests=False)
-    _become([str(PYTHON), "-m", "django", "shell", *words], _demo())
+    env = _demo()
+    django = [str(PYTHON), "-m", "django"]
+    must([*django, "migrate", "--verbosity=0"], "Bringing the tables up to date", env=env)
+    _become([*django, "shell", *words], env)
 
 
 def bench(words: list[str]) -> int:
