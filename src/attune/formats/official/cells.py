@@ -34,8 +34,8 @@ def text(cells: Cells, at: At | None) -> str:
 
 
 def name(cells: Cells, at: At | None) -> str:
-    """A name that any database can hold."""
-    words = text(cells, at)
+    """A name that any database can hold, its words one space apart."""
+    words = " ".join(text(cells, at).split())
     if at is not None and (len(words) > LONGEST_NAME or not words.isprintable()):
         raise CellRefused(
             at.words, f"{shown(words)} is not a name of up to {LONGEST_NAME} plain characters"

@@ -70,7 +70,9 @@ def code(cells: Cells, at: At, geography: str) -> str:
     if not CODE.fullmatch(written):
         raise CellRefused(at.words, f"{shown(written)} is not an ONS code such as E01000001")
     if not written.startswith(PREFIXES[kind]):
-        raise CellRefused(at.words, f"{written} is not the code of a {kind.upper()}")
+        raise CellRefused(
+            at.words, f"{written} is the code of another kind of area than {kind.upper()}"
+        )
     last = LAST.get(geography, {}).get(written[:3])
     if last and written > last:
         raise CellRefused(

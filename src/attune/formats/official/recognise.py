@@ -14,6 +14,7 @@ from .refusals import HeaderRefused
 # A file may satisfy several (a population table also links areas to authorities): the first wins.
 LAYOUTS: tuple[Layout, ...] = (POSTCODES, DEPRIVATION, POPULATION, BIRTHS_LAYOUT, LOOKUP)
 PREAMBLE = 20  # no publisher writes more lines above the header
+NEAR = 0.5  # with fewer of its columns than this, it is no near miss
 
 
 def recognise(first: Sequence[Sequence[object]], hints: Hints) -> tuple[int, Reading]:
@@ -25,7 +26,7 @@ def recognise(first: Sequence[Sequence[object]], hints: Hints) -> tuple[int, Rea
             close = layout.closeness(header)
             if close == 1:
                 return place, layout.build(header, hints)
-            if close and (best is None or close > best[0]):
+            if close >= NEAR and (best is None or close > best[0]):
                 best = (close, place, layout, header)
     raise HeaderRefused(_nearest(best, first))
 

@@ -63,7 +63,10 @@ def _refuse_other_kinds(name: str, file: BinaryIO) -> None:
     for magic, said in NOT_TABLES.items():
         if head.startswith(magic):
             raise OfficialFileError(f"{name} is {said}")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(WEB_PAGE):
+    words = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if words.startswith((b"{", b"[")):
+        raise OfficialFileError(f"{name} is JSON: Attune reads .csv and .xlsx files")
+    if words.startswith(WEB_PAGE):
         raise OfficialFileError(
             f"{name} is a web page, not a table: the download may have given a page instead"
         )

@@ -24,6 +24,7 @@ BEYOND = re.compile(
     rb"""\sr\s*=\s*["'](?:[A-Za-z]{3}|[J-Zj-z][A-Za-z]|[A-Za-z]*0*(?:[6-9]\d{4}|[1-9]\d{5}))"""
 )
 OVERLAP = 64
+NO_END = 1 << 62  # read to where the packed bytes end, whatever size is claimed
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
@@ -53,12 +54,13 @@ def check_sheet(path: Path, sheet: str) -> None:
             part = package.getinfo(_part_of(package, sheet))
             tail = b""
             for chunk in _unpacked(path, package, part, LARGEST_SHEET):
-                if BEYOND.search(tail + chunk):
+                tail += chunk
+                if BEYOND.search(tail):
                     raise OfficialFileError(
                         f"{path.name}, sheet “{sheet}”: has cells beyond column {LAST_COLUMN} or "
                         f"row {MOST_ROWS - 1:,}, more than any official sheet of areas"
                     )
-                tail = chunk[-OVERLAP:]
+                tail = tail[-OVERLAP:]
     except OfficialFileError:
         raise
     except (*DAMAGED, KeyError, ElementTree.ParseError) as wrong:
@@ -107,7 +109,7 @@ def _unpacked(
 ) -> Iterator[bytes]:
     """A part's true bytes: the size written in the archive may be a lie."""
     part = copy.copy(part)
-    part.file_size = largest + 1
+    part.file_size = NO_END
     size = 0
     with package.open(part) as file:
         while chunk := file.read(CHUNK):
