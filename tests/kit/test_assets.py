@@ -60,7 +60,11 @@ def test_a_logo_is_refused() -> None:
         ),
         (
             ".a{clip-path:polygon(0 0,50% 100%,100% 0)}",
-            ".a{clip-path:polygon(0 0,50% 100%,100% 0)}",
+            ".a{clip-path:polygon(100% 0,50% 100%,0% 0)}",
+        ),
+        (
+            ".a{transform:rotate(-45deg) translate(5%,1%)}",
+            ".a{transform:rotate(45deg) translate(-5%,1%)}",
         ),
         (".a{background:url(images/arrow-left.svg)}", ".a{background:url(images/arrow-left.svg)}"),
     ],

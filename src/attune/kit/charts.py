@@ -17,7 +17,7 @@ from attune.kit.tables import Column, Table, Text, number, percent, text
 
 LABEL_WIDTH = 36  # characters that fit a 320 px page
 LONGEST = 72.0  # percent of the width; the rest is for the figure beside the bar
-ROOM_FOR_FIGURE = 19.0  # a narrower segment would not hold its own figure on a phone
+NARROWEST = 250  # pixels that a chart has on the smallest phone
 
 
 def _finite(name: str, value: float) -> None:
@@ -167,8 +167,8 @@ class StackedChart:
         for share, tone in zip(bar.shares, SHARES, strict=False):
             width = share * scale
             yield block(start, width, top, tone, outline=INK)
-            if width >= ROOM_FOR_FIGURE:
-                shown = formats.percent(share, self.places)
+            shown = formats.percent(share, self.places)
+            if width / 100 * NARROWEST >= 9 * len(shown) + 10:
                 yield words(shown, start, top + 20, away=8, fill=readable_on(tone))
             start += width
 

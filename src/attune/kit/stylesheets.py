@@ -34,6 +34,7 @@ SIDE = re.compile(r"\b(left|right)\b")
 FOUR_SIDED = re.compile(r"(?:margin|padding|border-(?:width|color|style)|inset)$")
 FOUR_VALUES = re.compile(r"(\S+) (\S+) (\S+) (\S+?)(\s*!important)?$")
 POLYGON = re.compile(r"polygon\(((?:[\d.]+%? [\d.]+%?,? ?)+)\)")
+MOVE = re.compile(r"(rotate|translateX|translate)\((-?[\d.]+[a-z%]*)")
 
 
 def mirrored(css: str) -> str:
@@ -54,15 +55,21 @@ def _mirror_declaration(declaration: str) -> str:
         value = FOUR_VALUES.sub(r"\1 \4 \3 \2\5", value.strip()) if "(" not in value else value
     elif name.strip() == "border-radius":
         value = FOUR_VALUES.sub(r"\2 \1 \4 \3\5", value.strip()) if "(" not in value else value
+    elif name.strip() == "transform":
+        value = MOVE.sub(_opposite, value)
     return f"{name}:{_swap_sides(POLYGON.sub(_mirror_polygon, value))}"
 
 
 def _mirror_polygon(shape: re.Match[str]) -> str:
     """Each corner as far from the other side: an arrow that pointed on still points on."""
-    corners = [corner.split() for corner in shape.group(1).split(",")]
-    if "50%" not in (y for _, y in corners):
-        return shape.group()  # points up or down, or is turned afterwards
+    corners = (corner.split() for corner in shape.group(1).split(","))
     return "polygon(" + ",".join(f"{100 - float(x.rstrip('%')):g}% {y}" for x, y in corners) + ")"
+
+
+def _opposite(move: re.Match[str]) -> str:
+    """A turn goes the other way round, and a step to the left becomes one to the right."""
+    kind, by = move.groups()
+    return f"{kind}({by[1:] if by.startswith('-') else '-' + by}"
 
 
 def _swap_sides(text: str) -> str:
