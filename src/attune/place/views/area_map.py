@@ -58,7 +58,7 @@ class AreaMap:
                 title=_("Children under two"),
                 drawing=drawing,
                 figures={row.area: row.under_ones + row.age_1 for row in self.rows},
-                classes=Classes((15, 30, 45, 60)),
+                classes=Classes((15, 30, 45, 60), whole=True),
                 unit=_("Children under two"),
                 sentence=_("How many children under two live in each small area."),
                 notes=(self.source(self.population),),
@@ -67,7 +67,7 @@ class AreaMap:
             title=_("Deprivation"),
             drawing=drawing,
             figures={row.area: row.decile for row in self.rows if row.decile},
-            classes=Classes((3, 5, 7, 9)),
+            classes=Classes((3, 5, 7, 9), whole=True, low_is_dark=True),
             unit=_("Tenth of England's areas, 1 the most deprived"),
             sentence=_(
                 "In which tenth of England's areas each small area lies; 1 is the most deprived."
