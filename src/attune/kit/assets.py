@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PACKAGE_FILES = ("package.json", "package-lock.json")
 BUILD = ROOT / "build"
 NPM = BUILD / "npm"
+NOTICE = "/*! NHS.UK frontend, copyright NHS England, MIT licence; fonts removed by Attune */\n"
 SERVED = BUILD / "static" / "nhsuk"
 DIST = NPM / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk"
 
@@ -49,10 +50,11 @@ def write_served_files(dist: Path, target: Path) -> None:
     (target / "images").mkdir(parents=True)
     for icon in icons_in(css):
         shutil.copyfile(dist / "assets" / "images" / icon, target / "images" / icon)
-    (target / "nhsuk-frontend.min.css").write_text(css, "utf-8")
-    (target / "nhsuk-frontend.rtl.min.css").write_text(mirrored(css), "utf-8")
     # The source map is not served, so the script must not point at it.
-    (target / "nhsuk-frontend.min.js").write_text(script.split("//# sourceMappingURL")[0], "utf-8")
+    script = script.split("//# sourceMappingURL")[0]
+    served = {"min.css": css, "rtl.min.css": mirrored(css), "min.js": script}
+    for ending, text in served.items():
+        (target / f"nhsuk-frontend.{ending}").write_text(NOTICE + text, "utf-8")
 
 
 def bring_front_end() -> bool:
