@@ -21,8 +21,7 @@ from .neighbourhoods import vintages_of
 def gradient_of(population: Dataset, deprivation: Dataset, evidence: EvidenceSet) -> Calibration:
     """The gradient for two datasets under some evidence; Refused where none can be had."""
     vintages = vintages_of(population, deprivation)
-    areas = vintages.deprivation.areas if vintages.deprivation else 0
-    if min(population.rows_kept, deprivation.rows_kept) >= areas:
+    if cover_england(population, deprivation):
         return _kept(population, deprivation).under(evidence)
     if vintages == example().national.vintages:
         return calibration_on_example(example(), evidence)
@@ -30,6 +29,12 @@ def gradient_of(population: Dataset, deprivation: Dataset, evidence: EvidenceSet
         f"The gradient is solved on all of England, and the files loaded for {vintages.title} do"
         " not hold all of it: load the national files, or use plain percentages"
     )
+
+
+def cover_england(population: Dataset, deprivation: Dataset) -> bool:
+    """Whether both have rows enough for every area that the Indices rank."""
+    edition = vintages_of(population, deprivation).deprivation
+    return edition is not None and min(population.rows_kept, deprivation.rows_kept) >= edition.areas
 
 
 def _kept(population: Dataset, deprivation: Dataset) -> Solved:

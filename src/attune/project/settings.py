@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 import environ
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 env = environ.Env()
@@ -110,6 +110,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "attune.kit.forms.Renderer"
+
 AUTH_USER_MODEL = "place.Member"
 # The e-mail is unique whatever its case, by a functional constraint that this check cannot see.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
@@ -148,7 +150,7 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],

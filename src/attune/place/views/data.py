@@ -1,7 +1,9 @@
 """The official files behind a locality: which are loaded, hand one in, check it, load it."""
 
+from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -66,23 +68,12 @@ def hand_in(request: HttpRequest) -> HttpResponse:
 
 def _check_asked(request: HttpRequest, form: FileForm) -> Job | None:
     """Receive the upload and ask for its check; None after saying why it was refused."""
-    upload, asked = form.cleaned_data["file"], timezone.now()
-    with NamedTemporaryFile() as copy:
-        for chunk in upload.chunks():
-            copy.write(chunk)
-        copy.flush()
-        try:
-            received = imports.receive(
-                Path(copy.name),
-                name=upload.name,
-                source=form.cleaned_data["source"],
-                vintage=form.cleaned_data["vintage"],
-                by=request.user,
-                at=asked,
-            )
-        except OfficialFileError as wrong:
-            form.add_error("file", str(wrong))
-            return None
+    asked = timezone.now()
+    try:
+        received = _received(request, form.cleaned_data, asked)
+    except OfficialFileError as wrong:
+        form.add_error("file", str(wrong))
+        return None
     title = _("Check %(file)s") % {"file": received.file_name}
     return jobs.ask(
         job_kinds.CHECK,
@@ -92,6 +83,22 @@ def _check_asked(request: HttpRequest, form: FileForm) -> Job | None:
         title=title[:200],
         received=received.pk,
     )
+
+
+def _received(request: HttpRequest, given: dict[str, Any], asked: datetime) -> ReceivedFile:
+    upload = given["file"]
+    with NamedTemporaryFile() as copy:
+        for chunk in upload.chunks():
+            copy.write(chunk)
+        copy.flush()
+        return imports.receive(
+            Path(copy.name),
+            name=upload.name,
+            source=given["source"],
+            vintage=given["vintage"],
+            by=request.user,
+            at=asked,
+        )
 
 
 @for_roles(Role.LEAD)
