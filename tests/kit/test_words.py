@@ -40,6 +40,14 @@ def said_in_the_frame() -> Iterator[str]:
     yield from said_in(SOURCE / "kit")
     menu = (SOURCE / "project" / "navigation.py").read_text("utf-8")
     yield from re.findall(r'\b_\("([^"]+)"\)', menu)
+    yield from said_in_public()
+
+
+def said_in_public() -> Iterator[str]:
+    """The pages that families see."""
+    for name in ("home", "locality"):
+        page = (SOURCE / "project" / "jinja2" / "project" / f"{name}.jinja").read_text("utf-8")
+        yield from re.findall(r'\b_\("([^"]+)"', page)
 
 
 FRAME = sorted(set(said_in_the_frame()))
