@@ -129,6 +129,10 @@ def keep_time() -> None:
     worker.work({}, [MARK])
 
 
+def post(to: str, subject: str, text: str) -> str:
+    return str(actions.post(to=to, subject=subject, text=text, by=None, at=timezone.now()).pk)
+
+
 def seal(times: str) -> int:
     sealing.ROWS_A_SEAL = 7
     return sum(sealing.seal_new(at=timezone.now()) for _ in range(int(times)))
@@ -150,7 +154,7 @@ def migrate() -> None:
 
 
 COMMANDS: dict[str, Callable[..., Any]] = {
-    each.__name__: each for each in (ask, work, keep_time, seal, write_rows, verify, migrate)
+    each.__name__: each for each in (ask, post, work, keep_time, seal, write_rows, verify, migrate)
 }
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -90,9 +89,10 @@ class World:
 
     def end(self) -> None:
         for process in self.processes:
-            if process.poll() is None:
-                process.send_signal(signal.SIGKILL)
-            process.communicate()
+            process.kill()
+            process.wait()
+            if process.stdout:
+                process.stdout.close()
 
 
 def wait_until(met: Callable[[], bool], told: Callable[[], str] = lambda: "") -> None:

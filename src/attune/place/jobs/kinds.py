@@ -74,10 +74,10 @@ class Periodic:
         _check_name(self.name)
 
 
-def table(*entries: Kind | Periodic) -> dict[str, Kind | Periodic]:
-    """Entries by name; the same name twice is a mistake."""
-    named = {entry.name: entry for entry in entries}
-    if len(named) != len(entries):
+def table(*kinds: Kind) -> dict[str, Kind]:
+    """Kinds by name, for a worker; the same name twice is a mistake."""
+    named = {kind.name: kind for kind in kinds}
+    if len(named) != len(kinds):
         raise ValueError("Two kinds of job have the same name")
     return named
 

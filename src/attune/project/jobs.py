@@ -1,0 +1,9 @@
+"""Every room's kinds of job and periodic work, composed by name for the worker."""
+
+from attune.place.imports import job_kinds as imports
+from attune.place.jobs import floor_work
+from attune.place.jobs.kinds import table
+from attune.planning import jobs as planning
+
+KINDS = table(*floor_work.KINDS, imports.CHECK, imports.LOAD)
+PERIODIC = (*floor_work.PERIODIC, *planning.PERIODIC)

@@ -1,0 +1,3 @@
+"""Worlds with real processes, for the tests of serving and mail."""
+
+from tests.place.world import template, world  # noqa: F401  fixtures
