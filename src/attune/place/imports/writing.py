@@ -1,10 +1,13 @@
 """Writes many rows fast, inside the caller's transaction, on SQLite and PostgreSQL."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from django.db import connection, models
 
 from .fillings import Values
+
+BATCH = 5_000
 
 
 def insert(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Values]) -> None:
@@ -19,4 +22,8 @@ def insert(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[V
         else:
             places = ", ".join(["%s"] * len(columns))
             # Names are our own models'; values go in as parameters.
-            cursor.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)  # noqa: S608
+            statement = f"INSERT INTO {table} ({named}) VALUES ({places})"  # noqa: S608
+            left = iter(rows)
+            # In batches: Django keeps hold of all rows that it is given at once.
+            while batch := list(islice(left, BATCH)):
+                cursor.executemany(statement, batch)
