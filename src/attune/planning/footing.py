@@ -9,8 +9,8 @@ from attune.domain.calibration import Calibration
 from attune.domain.evidence import EvidenceSet
 from attune.domain.need import Mode, Need, gradient_need, plain_need
 from attune.domain.profiles import Profile
+from attune.place.areas.coverage import Coverage, coverage_of
 from attune.place.areas.models import Dataset
-from attune.place.areas.small_areas import small_areas
 from attune.place.localities.models import Locality
 
 from .evidence import example
@@ -40,14 +40,8 @@ def for_locality(locality: Locality) -> Footing | None:
     """The worked example it shows, or the newest files that cover it; None where there are none."""
     if locality.example:
         return _on_example(locality.example)
-    if not locality.authority_codes:
-        return None
-    for population in Dataset.objects.current("population"):
-        geography = population.geography
-        deprivation = Dataset.objects.current("deprivation", geography=geography).first()
-        if deprivation and (footing := _on_datasets(locality, population, deprivation)):
-            return footing
-    return None
+    covered = coverage_of(locality.authority_codes)
+    return _on_datasets(locality, covered) if covered else None
 
 
 def _on_example(key: str) -> Footing:
@@ -60,14 +54,16 @@ def _on_example(key: str) -> Footing:
     )
 
 
-def _on_datasets(locality: Locality, population: Dataset, deprivation: Dataset) -> Footing | None:
-    rows = small_areas(population, deprivation, authorities=locality.authority_codes)
-    if not rows:
-        return None
-    vintages = vintages_of(population, deprivation)
-    here = neighbourhoods(rows, vintages, dict.fromkeys(locality.authority_codes, locality.name))
+def _on_datasets(locality: Locality, covered: Coverage) -> Footing:
+    population, deprivation = covered.population, covered.deprivation
+    codes = locality.authority_codes
+    here = neighbourhoods(
+        covered.rows,
+        vintages_of(population, deprivation),
+        dict.fromkeys(codes, locality.name),
+    )
     return Footing(
-        profile=replace(here.profile(*locality.authority_codes), place=locality.name),
+        profile=replace(here.profile(*codes), place=locality.name),
         calibration=lambda evidence: gradient_of(population, deprivation, evidence),
         sources=tuple(_cited(each) for each in (population, deprivation)),
         files=tuple(

@@ -61,9 +61,10 @@ def checked_source(source: str) -> str:
 
 
 def current_like(official: OfficialFile) -> Dataset | None:
-    """The dataset that this file would correct."""
+    """The dataset that this file would correct: only its own publisher corrects a file."""
     same = Dataset.objects.current(official.kind, geography=official.geography)
-    return same.filter(vintage=official.vintage).first()
+    publisher = official.reading.publisher
+    return same.filter(vintage=official.vintage, publisher=publisher).first()
 
 
 def _known(official: OfficialFile) -> dict[str, set[str]] | None:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from attune.kit.maps import Classes, ShadedMap
 from attune.kit.tables import Table, number, text
+from attune.place.areas.coverage import Coverage, coverage_of
 from attune.place.areas.drawings import drawing_of
 from attune.place.areas.models import Area, Dataset
-from attune.place.areas.small_areas import SmallArea, small_areas
+from attune.place.areas.small_areas import SmallArea
 from attune.place.localities.models import Locality
 
 CHOICES = {
@@ -25,32 +26,27 @@ class AreaMap:
     """What two official files say of a locality's areas."""
 
     locality: Locality
-    population: Dataset
-    deprivation: Dataset
-    rows: tuple[SmallArea, ...]
+    covered: Coverage
 
     @classmethod
     def of(cls, locality: Locality) -> "AreaMap | None":
         """On the newest population and deprivation that cover it; None where none do."""
-        if not locality.authority_codes:
-            return None
-        for population in Dataset.objects.current("population"):
-            geography = population.geography
-            deprivation = Dataset.objects.current("deprivation", geography=geography).first()
-            if deprivation is None:
-                continue
-            rows = small_areas(population, deprivation, authorities=locality.authority_codes)
-            if rows:
-                return cls(locality, population, deprivation, tuple(rows))
-        return None
+        covered = coverage_of(locality.authority_codes)
+        return cls(locality, covered) if covered else None
+
+    @property
+    def rows(self) -> tuple[SmallArea, ...]:
+        return self.covered.rows
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        return Area.objects.names(self.population.geography, [row.area for row in self.rows])
+        return Area.objects.names(
+            self.covered.population.geography, [row.area for row in self.rows]
+        )
 
     def picture(self, shown: str) -> ShadedMap | None:
         """The map, or None where no outline of the areas is loaded."""
-        drawing = drawing_of(self.population.geography, [row.area for row in self.rows])
+        drawing = drawing_of(self.covered.population.geography, [row.area for row in self.rows])
         if drawing is None:
             return None
         if shown == "under-twos":
@@ -61,7 +57,7 @@ class AreaMap:
                 classes=Classes((15, 30, 45, 60), whole=True),
                 unit=_("Children under two"),
                 sentence=_("How many children under two live in each small area."),
-                notes=(self.source(self.population),),
+                notes=(self.source(self.covered.population),),
             )
         return ShadedMap(
             title=_("Deprivation"),
@@ -72,7 +68,7 @@ class AreaMap:
             sentence=_(
                 "In which tenth of England's areas each small area lies; 1 is the most deprived."
             ),
-            notes=(self.source(self.deprivation),),
+            notes=(self.source(self.covered.deprivation),),
         )
 
     @property
@@ -90,7 +86,7 @@ class AreaMap:
                 (self.names[row.area], row.area, row.decile, row.under_ones + row.age_1)
                 for row in self.rows
             ),
-            notes=(self.source(self.population), self.source(self.deprivation)),
+            notes=(self.source(self.covered.population), self.source(self.covered.deprivation)),
         )
 
     @staticmethod
