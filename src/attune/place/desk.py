@@ -1,15 +1,20 @@
-"""What this room has to say on a desk: help lines nobody confirmed yet."""
+"""What this room has to say on a desk: help lines nobody confirmed, long work that ended badly."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attune.kit.desk import DeskLine, NextUseful
 
+from .jobs.models import Job
 from .localities.models import Locality
 from .members.roles import Role
+
+# For so long a desk reminds of work that ended badly.
+REMIND = timedelta(days=14)
 
 
 def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[DeskLine]:
@@ -21,6 +26,18 @@ def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[
             % {"place": locality.name},
             action=_("Confirm them"),
             href=reverse("place:help_lines", kwargs={"slug": locality.slug}),
+        )
+    if Role.LEAD in roles:
+        yield from _ended_badly(locality, since=on - REMIND)
+
+
+def _ended_badly(locality: Locality, *, since: date) -> Iterator[DeskLine]:
+    for job in Job.objects.at_locality(locality).needing_a_person(since=since):
+        yield DeskLine(
+            since=timezone.localdate(job.last_at),
+            text=f"{job.title}: {job.last_sentence}",
+            action=_("Look at it"),
+            href=reverse("place:job", kwargs={"job_id": job.pk}),
         )
 
 

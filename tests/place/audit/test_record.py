@@ -94,8 +94,8 @@ def test_the_trail_is_read_by_verb_person_and_day(cast: Cast) -> None:
     for at, by in ((NOW, cast.lena), (NOW + timedelta(days=1), cast.mina)):
         record("trial.begin", by=by, at=at, locality=cast.wrenbridge)
     trail = AuditRow.objects.at_locality(cast.wrenbridge).called("trial")
-    assert trail.done_by(cast.mina.pk).count() == 1
-    assert trail.on_day(NOW.date()).count() == 1
+    assert trail.matching(who=cast.mina.pk).count() == 1
+    assert trail.matching(day=NOW.date()).count() == 1
     newest = list(trail.newest_first())
     assert [row.who for row in newest] == [cast.mina.pk, cast.lena.pk]
     assert list(trail.newest_first(before=newest[0].pk)) == newest[1:]

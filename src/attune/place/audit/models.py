@@ -24,13 +24,16 @@ class AuditQuerySet(models.QuerySet["AuditRow"]):
         return self.filter(locality=locality.pk)
 
     def called(self, verb: str) -> "AuditQuerySet":
+        """Verbs that begin with these words: "membership" finds "membership.grant"."""
         return self.filter(verb__startswith=verb)
 
-    def done_by(self, who: int) -> "AuditQuerySet":
-        return self.filter(who=who)
-
-    def on_day(self, day: date) -> "AuditQuerySet":
-        return self.filter(at__date=day)
+    def matching(
+        self, *, verb: str = "", who: int | None = None, day: date | None = None
+    ) -> "AuditQuerySet":
+        """What a person looks for; nothing asked for is everything."""
+        found = self.called(verb) if verb else self
+        found = found.filter(who=who) if who else found
+        return found.filter(at__date=day) if day else found
 
     def newest_first(self, *, before: int | None = None) -> "AuditQuerySet":
         """A page continues before the last row of the page above it, so that no page is slow."""

@@ -1,9 +1,11 @@
 """Jobs and what happened to them, periodic work, and letters waiting to be sent."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django_tasks.base import TaskResultStatus
@@ -35,6 +37,14 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def of(self, member: Member) -> "JobQuerySet":
         return self.filter(owner=member)
+
+    def at_locality(self, locality: Locality) -> "JobQuerySet":
+        return self.filter(locality=locality)
+
+    def needing_a_person(self, *, since: date) -> "JobQuerySet":
+        """Jobs that ended badly lately: somebody decides whether to try again."""
+        bad = [JobState.FAILED.value, JobState.LOST.value]
+        return self.filter(asked_at__date__gte=since).with_state().filter(last_state__in=bad)
 
     def newest_first(self) -> "JobQuerySet":
         return self.order_by("-asked_at", "pk")
@@ -134,6 +144,24 @@ class Job(models.Model):
         """The arguments, as values."""
         read: Any = canonical.value(self.arguments)
         return dict(read)
+
+    @property
+    def history(self) -> "models.QuerySet[JobEvent]":
+        """What has happened so far, in order."""
+        return self.events.order_by("number").select_related("by")
+
+    @property
+    def shown_sentence(self) -> str:
+        """What an open job says: its progress, or why it waits."""
+        waits: str = getattr(self, "last_sentence", "") or ""
+        return self.sentence if self.state is JobState.RUNNING else waits
+
+    @property
+    def result_path(self) -> Path | None:
+        """The file that came of it, if it is below the folder of files and there."""
+        folder = Path(settings.MEDIA_ROOT).resolve()
+        path = (folder / (getattr(self, "last_file", "") or ".")).resolve()
+        return path if path.is_file() and path.is_relative_to(folder) else None
 
     @property
     def percent(self) -> int | None:
