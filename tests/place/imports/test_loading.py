@@ -229,6 +229,18 @@ def test_a_lookup_puts_areas_inside_an_authority(tmp_path: Path) -> None:
     assert sorted(inside.values_list("code", flat=True)) == AREAS[:2]
     assert Dataset.objects.linking("lsoa21", "lad").get() == dataset
     assert not Dataset.objects.linking("lsoa11", "lad").exists()
+    assert not Dataset.objects.linking("lsoa21", "region").exists()
+
+
+def test_a_change_of_drawing_links_the_newer_areas_to_authorities(tmp_path: Path) -> None:
+    path = tmp_path / "change.csv"
+    header = ["LSOA11CD", "LSOA21CD", "CHNGIND", "LAD22CD"]
+    path.write_bytes(as_csv([header, ["E01008881", "E01033769", "S", "E08000025"]]))
+    dataset = load(path)
+    assert Dataset.objects.linking("lsoa21", "lad").get() == dataset
+    assert not Dataset.objects.linking("lsoa11", "lad").exists()
+    inside = Area.objects.within("E08000025", lookup=dataset)
+    assert list(inside.values_list("geography", "code")) == [("lsoa21", "E01033769")]
 
 
 def test_a_loaded_row_cannot_be_changed_or_deleted(tmp_path: Path) -> None:

@@ -33,13 +33,16 @@ class DatasetQuerySet(models.QuerySet["Dataset"]):
         return self.filter(sha256=sha256, sheet=sheet)
 
     def linking(self, small: str, large: str) -> "DatasetQuerySet":
-        """Current lookups from one kind of area into another, such as “lsoa21” into “lad”."""
-        links = Link.objects.filter(
-            child__geography=small,
-            parent__geography__startswith=large,
-            dataset=models.OuterRef("pk"),
-        )
-        return self.current("lookup").filter(models.Exists(links))
+        """Current lookups from one kind of area into another, such as “lsoa21” into “lad”.
+
+        A lookup's vintage names them: “lsoa21 to ward24, lad24”. Where it is a change of drawing
+        (“lsoa11 to lsoa21, lad22”), larger areas are linked to the newer small ones.
+        """
+        into = models.Q(vintage__contains=f" {large}")
+        redrawn = models.Q(vintage__contains=f" to {small.rstrip('0123456789')}")
+        from_the_older = models.Q(geography=small) & ~redrawn
+        from_the_newer = models.Q(vintage__contains=f" to {small}, ")
+        return self.current("lookup").filter(into & (from_the_older | from_the_newer))
 
     def listed(self) -> "DatasetQuerySet":
         """All of them for a page: by kind, the newest vintage first, the newest load first."""
