@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import area, audit, data, invitations, jobs, maps
+from .views import area, audit, data, invitations, jobs, maps, members
 
 app_name = "place"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<slug:slug>/area/data/", data.data, name="data"),
     path("<slug:slug>/area/data/hand-in/", data.hand_in, name="hand_in"),
     path("<slug:slug>/area/data/<int:pk>/load/", data.load, name="load"),
+    path("<slug:slug>/area/members/<int:pk>/", members.membership, name="membership"),
     path("<slug:slug>/area/invite/", invitations.invite, name="invite"),
     path("<slug:slug>/map/", maps.area_map, name="map"),
     path("<slug:slug>/area/help-lines/", area.help_lines, name="help_lines"),

@@ -9,6 +9,8 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from attune.place.localities.models import Locality
+from attune.place.members.audience import roles_held
+from attune.place.members.roles import PLANNERS
 
 
 def _link(request: HttpRequest, text: str, name: str, **kwargs: str) -> dict[str, Any]:
@@ -21,9 +23,12 @@ def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]
     links = []
     if locality:
         links.append(_link(request, _("Find support"), "locality", slug=locality.slug))
-    if locality and request.user.is_authenticated:
+    held = roles_held(request)
+    if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))
+    if locality and held:
         links.append(_link(request, _("Map"), "place:map", slug=locality.slug))
+    if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
     if request.user.is_authenticated:
         links.append(_link(request, _("My desk"), "desk"))

@@ -4,8 +4,11 @@ import pytest
 from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
 
+from attune.place.members import actions as members
+from attune.place.members.models import Membership
+from attune.place.members.roles import Role
 from attune.project.middleware import DenyByDefault
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 
 
 def test_a_view_that_declares_no_audience_is_closed() -> None:
@@ -38,3 +41,31 @@ def test_outside_demo_mode_the_demo_sign_in_does_not_exist(cast: Cast, client: C
 
 def test_a_place_that_does_not_exist_is_not_found(client: Client, db: None) -> None:
     assert client.get("/nowhere-at-all/").status_code == 404
+
+
+def test_the_menu_holds_only_doors_that_open(cast: Cast, client: Client) -> None:
+    client.force_login(cast.joseph)
+    page = client.get("/wrenbridge/").content.decode()
+    assert "/wrenbridge/map/" in page
+    assert "/wrenbridge/plan/need/" not in page
+    assert "/wrenbridge/area/" not in page
+    client.force_login(cast.outsider)
+    assert "/wrenbridge/map/" not in client.get("/wrenbridge/").content.decode()
+
+
+def test_a_role_taken_away_closes_the_page_at_once(cast: Cast, client: Client) -> None:
+    members.grant(cast.joseph, locality=cast.wrenbridge, role=Role.VIEWER, by=None, at=NOW)
+    viewer = Membership.objects.of(cast.joseph).at(cast.wrenbridge).get(role=Role.VIEWER.value)
+    client.force_login(cast.lena)
+    page = f"/wrenbridge/area/members/{viewer.pk}/"
+    assert "Take this role away" in client.get(page).content.decode()
+    assert "taken away" in client.post(page, follow=True).content.decode()
+    client.force_login(cast.joseph)
+    assert client.get("/wrenbridge/plan/need/").status_code == 404
+
+
+def test_the_last_lead_is_told_why_their_role_stays(cast: Cast, client: Client) -> None:
+    lead = Membership.objects.of(cast.lena).at(cast.wrenbridge).get()
+    client.force_login(cast.lena)
+    answer = client.post(f"/wrenbridge/area/members/{lead.pk}/", follow=True)
+    assert "at least one lead" in answer.content.decode()

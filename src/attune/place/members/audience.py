@@ -47,6 +47,17 @@ def _at_locality(view: View) -> View:
     return found
 
 
+def roles_held(request: HttpRequest) -> frozenset[Role]:
+    """What this member may do at the locality of the address; asked of the database once."""
+    locality = getattr(request, "locality", None)
+    if locality is None or not request.user.is_authenticated:
+        return frozenset()
+    if not hasattr(request, "roles"):
+        held = Membership.objects.of(request.user).at(locality).roles()
+        request.roles = held  # type: ignore[attr-defined]
+    return request.roles  # type: ignore[attr-defined,no-any-return]
+
+
 def public(view: View) -> View:
     """Anybody may open it."""
     return _declared(_at_locality(view), "public")
@@ -63,10 +74,8 @@ def for_roles(*roles: Role) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            held = Membership.objects.of(request.user).at(request.locality).roles()  # type: ignore
-            if not held.intersection(roles):
+            if not roles_held(request).intersection(roles):
                 raise Http404("Not a page of yours")
-            request.roles = held  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         titles = ", ".join(role.value for role in roles)

@@ -67,6 +67,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def at(self, locality: Locality) -> "MembershipQuerySet":
         return self.filter(locality=locality).select_related("member", "member__organisation")
 
+    def with_pk(self, pk: int) -> "MembershipQuerySet":
+        return self.filter(pk=pk)
+
     def in_order(self) -> "MembershipQuerySet":
         return self.order_by(Lower("member__name"), "role")
 
