@@ -1,4 +1,4 @@
-"""What this room has to say on a desk: help lines nobody confirmed, long work that ended badly."""
+"""What this room has to say on a lead's desk: help lines, files to load, work that ended badly."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from attune.kit.desk import DeskLine, NextUseful
 
+from .imports.models import ReceivedFile
 from .jobs.models import Job
 from .localities.models import Locality
 from .members.roles import Role
@@ -19,7 +20,15 @@ REMIND = timedelta(days=14)
 
 def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[DeskLine]:
     """What needs this member here, in no order."""
-    if Role.LEAD in roles and not locality.help_lines.exists():
+    if Role.LEAD not in roles:
+        return
+    yield from _help_lines(locality)
+    yield from _files_to_load(locality)
+    yield from _ended_badly(locality, since=on - REMIND)
+
+
+def _help_lines(locality: Locality) -> Iterator[DeskLine]:
+    if not locality.help_lines.exists():
         yield DeskLine(
             since=locality.founded_at.date(),
             text=_("Nobody has confirmed the urgent-help lines of %(place)s")
@@ -27,8 +36,16 @@ def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[
             action=_("Confirm them"),
             href=reverse("place:help_lines", kwargs={"slug": locality.slug}),
         )
-    if Role.LEAD in roles:
-        yield from _ended_badly(locality, since=on - REMIND)
+
+
+def _files_to_load(locality: Locality) -> Iterator[DeskLine]:
+    for received in ReceivedFile.objects.waiting():
+        yield DeskLine(
+            since=timezone.localdate(received.received_at),
+            text=_("%(file)s was checked and waits to be loaded") % {"file": received.file_name},
+            action=_("See what was found"),
+            href=reverse("place:data", kwargs={"slug": locality.slug}),
+        )
 
 
 def _ended_badly(locality: Locality, *, since: date) -> Iterator[DeskLine]:

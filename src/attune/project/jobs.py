@@ -6,4 +6,4 @@ from attune.place.jobs.kinds import table
 from attune.planning import jobs as planning
 
 KINDS = table(*floor_work.KINDS, imports.CHECK, imports.LOAD)
-PERIODIC = (*floor_work.PERIODIC, *planning.PERIODIC)
+PERIODIC = (*floor_work.PERIODIC, *imports.PERIODIC, *planning.PERIODIC)

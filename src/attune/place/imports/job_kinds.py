@@ -1,6 +1,9 @@
-"""Long work of imports as kinds of job: check a received file, load it."""
+"""Long work of imports as kinds of job: check a received file, load it, forget old copies."""
 
-from attune.place.jobs.kinds import CannotFinish, Kind
+from datetime import timedelta
+
+from attune.domain.schedules import Every
+from attune.place.jobs.kinds import CannotFinish, Due, Kind, Periodic
 from attune.place.jobs.running import Running
 
 from . import actions
@@ -8,6 +11,9 @@ from .checking import checked
 from .errors import OfficialFileError
 from .models import ReceivedFile
 from .reading import open_official
+
+DAY = timedelta(days=1)
+KEPT_FOR = 30 * DAY  # long enough to look at a refused file again
 
 
 def _received(number: int) -> ReceivedFile:
@@ -37,6 +43,16 @@ def load(job: Running, *, received: int, sheet: str = "") -> None:
             )
 
 
+def forget_copies(due: Due) -> str:
+    """Delete our copies of files handed in long ago; that they came stays on record."""
+    forgotten = 0
+    for received in ReceivedFile.objects.older_than(due.at - KEPT_FOR):
+        if received.folder.exists():
+            actions.discard(received, by=None, at=due.at)
+            forgotten += 1
+    return f"{forgotten} copies deleted"
+
+
 CHECK = Kind(
     name="imports.check",
     title="Check an official file",
@@ -50,4 +66,7 @@ LOAD = Kind(
     run=load,
     idempotent=True,
     explains=(OfficialFileError,),
+)
+PERIODIC = (
+    Periodic("imports.forget_copies", Every(DAY, offset=timedelta(hours=4)), forget_copies),
 )

@@ -1,9 +1,12 @@
 """Files that somebody handed in through a page, and what checking each of them found."""
 
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+
+from attune.place.areas.models import Dataset
 
 
 class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
@@ -11,6 +14,15 @@ class ReceivedFileQuerySet(models.QuerySet["ReceivedFile"]):
 
     def newest_first(self) -> "ReceivedFileQuerySet":
         return self.select_related("received_by").prefetch_related("checks").order_by("-id")
+
+    def waiting(self) -> "ReceivedFileQuerySet":
+        """Checked and found good, and not loaded yet: oldest first."""
+        loaded = Dataset.objects.values("sha256")
+        good = self.filter(checks__passed=True).exclude(sha256__in=loaded)
+        return good.distinct().order_by("id")
+
+    def older_than(self, day: datetime) -> "ReceivedFileQuerySet":
+        return self.filter(received_at__lt=day)
 
     def numbered(self, number: int) -> "ReceivedFileQuerySet":
         return self.filter(pk=number)
