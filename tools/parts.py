@@ -34,30 +34,35 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
 
 
-def run_pytest(part: str, words: list[str], *, env: Mapping[str, str], folder: Path) -> Outcome:
-    """Run pytest with these words and count what its own report says."""
+def run_pytest(
+    part: str, words: list[str], *, env: Mapping[str, str], folder: Path, at_most: int
+) -> Outcome:
+    """Run pytest with these words, for `at_most` seconds, and count what its own report says."""
     say(f"\n== {part}")
     report = folder / f"{part}.xml"
     began = time.monotonic()
     command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words]
     pytest = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
     try:
-        code = pytest.wait()
+        code = pytest.wait(at_most)
+    except subprocess.TimeoutExpired:
+        say(f"{part}: stopped after {duration(at_most)}; a test hangs.")
+        code = _let_finish(pytest, told=False)
     except (KeyboardInterrupt, SystemExit) as reason:
         _let_finish(pytest, told=isinstance(reason, KeyboardInterrupt))
         raise
     return outcome(part, report, code, time.monotonic() - began)
 
 
-def _let_finish(pytest: "subprocess.Popen[bytes]", *, told: bool) -> None:
+def _let_finish(pytest: "subprocess.Popen[bytes]", *, told: bool) -> int:
     """Give pytest time to put its things away; Ctrl-C at the keyboard has told it already."""
     if not told:
         pytest.send_signal(signal.SIGINT)
     try:
-        pytest.wait(timeout=SECONDS_TO_FINISH)
+        return pytest.wait(timeout=SECONDS_TO_FINISH)
     except subprocess.TimeoutExpired:
         pytest.kill()
-        pytest.wait()
+        return pytest.wait()
 
 
 def outcome(part: str, report: Path, code: int, seconds: float) -> Outcome:

@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools import check, postgres
@@ -10,6 +11,10 @@ from tools.project import clean_environment, say
 from tools.setup import set_up
 
 BOTH_CORES = ["-n", "2"]
+# A test that hangs says where after three minutes, and does not hold up the others for ever.
+SAY_WHERE = ["-o", "faulthandler_timeout=180"]
+SECONDS_FOR_TESTS = 600
+SECONDS_FOR_PROOFS = 7200
 
 
 def test(words: list[str]) -> int:
@@ -18,10 +23,9 @@ def test(words: list[str]) -> int:
     set_up(tests=True)
     outcomes = [] if words else [check.outcome()]
     with tempfile.TemporaryDirectory(prefix="attune-tests-") as folder:
-        outcomes += _on_both_databases(["--part=tests", *BOTH_CORES, *words], Path(folder))
-        browser = ["--part=browser", *words]
-        env = clean_environment()
-        outcomes.append(run_pytest("Chromium", browser, env=env, folder=Path(folder)))
+        runner = Runner(Path(folder), SECONDS_FOR_TESTS)
+        outcomes += runner.on_both_databases(["--part=tests", *BOTH_CORES, *SAY_WHERE, *words])
+        outcomes.append(runner.run("Chromium", ["--part=browser", *SAY_WHERE, *words]))
     return close(outcomes if words else complete(outcomes), time.monotonic() - began)
 
 
@@ -30,17 +34,28 @@ def prove(words: list[str]) -> int:
     began = time.monotonic()
     set_up(tests=True)
     with tempfile.TemporaryDirectory(prefix="attune-prove-") as folder:
-        outcomes = _on_both_databases(["--part=prove", *words], Path(folder))
+        runner = Runner(Path(folder), SECONDS_FOR_PROOFS)
+        outcomes = runner.on_both_databases(["--part=prove", *words])
     return close(outcomes, time.monotonic() - began)
 
 
-def _on_both_databases(words: list[str], folder: Path) -> list[Outcome]:
-    """Once on SQLite, then what uses a database once more on PostgreSQL."""
-    sqlite = run_pytest("SQLite", words, env=clean_environment(), folder=folder)
-    with postgres.cluster() as url:
-        env = clean_environment(DATABASE_URL=url)
-        again = ["--only-database", *words]
-        return [sqlite, run_pytest("PostgreSQL", again, env=env, folder=folder)]
+@dataclass(frozen=True)
+class Runner:
+    """Runs parts, with their reports in one folder and a limit in seconds for each."""
+
+    reports: Path
+    at_most: int
+
+    def run(self, part: str, words: list[str], **settings: str) -> Outcome:
+        env = clean_environment(**settings)
+        return run_pytest(part, words, env=env, folder=self.reports, at_most=self.at_most)
+
+    def on_both_databases(self, words: list[str]) -> list[Outcome]:
+        """Once on SQLite, then what uses a database once more on PostgreSQL."""
+        sqlite = self.run("SQLite", words)
+        with postgres.cluster() as url:
+            again = ["--only-database", *words]
+            return [sqlite, self.run("PostgreSQL", again, DATABASE_URL=url)]
 
 
 def complete(outcomes: list[Outcome]) -> list[Outcome]:

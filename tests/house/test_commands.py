@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.source import ROOT
 from tools import machine, mirrors
-from tools.parts import Outcome, close, outcome
+from tools.parts import Outcome, close, outcome, run_pytest
 from tools.project import CannotGoOn, clean_environment
 from tools.testing import complete
 
@@ -51,6 +51,14 @@ def test_a_run_that_broke_off_has_failed(code: int, tmp_path: Path) -> None:
     (tmp_path / "x.xml").write_text(REPORT.format(10, 0, 0, 0))
     assert outcome("x", tmp_path / "x.xml", code, 0.5).failed == 1
     assert outcome("x", tmp_path / "none.xml", code, 0.5).failed == 1
+
+
+def test_a_test_that_hangs_is_stopped_and_counts_as_failed(tmp_path: Path) -> None:
+    planted = tmp_path / "test_hangs.py"
+    planted.write_text("import time\n\n\ndef test_hangs() -> None:\n    time.sleep(600)\n")
+    env = clean_environment()
+    seen = run_pytest("x", [str(planted)], env=env, folder=tmp_path, at_most=4)
+    assert (seen.passed, seen.failed, seen.seconds < 60) == (0, 1, True)
 
 
 @pytest.mark.parametrize(
