@@ -53,7 +53,7 @@ def working_at(workplace: Workplace) -> Iterator[Workplace]:
 def carry(job_id: uuid.UUID, *, ticket: uuid.UUID) -> None:
     """Run the job of a ticket, unless the ticket no longer counts."""
     workplace = _workplace.get()
-    job = Job.objects.called(job_id).filter(ticket=ticket).with_state().first()
+    job = Job.objects.called(job_id).waiting_under(ticket).first()
     if job is None:
         return
     kind = workplace.kinds.get(job.kind)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -51,6 +51,12 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def called(self, job_id: uuid.UUID) -> "JobQuerySet":
         return self.filter(pk=job_id)
+
+    def waiting_under(self, ticket: uuid.UUID) -> "JobQuerySet":
+        """The job of a ticket that still counts. A job has a ticket exactly while it waits."""
+        waits = Value(JobState.WAITING.value)
+        mine = self.filter(ticket=ticket).annotate(last_state=waits)
+        return mine.select_related("owner", "locality")
 
     def expired(self, *, at: datetime) -> "JobQuerySet":
         """Jobs whose worker gave no sign of life until its lease ran out."""
