@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import browser_page, chromium  # noqa: F401  fixtures of every journey
 from tests.journeys.free_port import free_port
 from tests.journeys.visitor import Visitor
 
@@ -57,6 +56,6 @@ def _wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log:
 
 
 @pytest.fixture
-def visitor(browser_page: Page, site: str) -> Visitor:  # noqa: F811  the fixture of that name
+def visitor(browser_page: Page, site: str) -> Visitor:
     """Somebody who comes to the site."""
     return Visitor(browser_page, site)

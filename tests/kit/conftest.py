@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from hypothesis import settings
 
-from tests.browser import browser_page, chromium  # noqa: F401  (pytest finds fixtures by name)
 from tests.kit import gallery
-
-# The first page drawn compiles its templates; that is no fault of the example it is drawn for.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'"
 
