@@ -14,6 +14,7 @@ from aiosmtpd.handlers import Message
 from django.core.mail import BadHeaderError
 from django.core.mail import EmailMessage as DjangoMessage
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -218,3 +219,18 @@ def test_waits_between_attempts_grow_to_an_hour(cast: Cast, settings: Settings) 
         queued = DBTaskResult.objects.get(id=job.ticket)
         waits.append(round((queued.run_after - timezone.now()) / timedelta(minutes=1)))
     assert waits == [1, 2, 4, 8, 16, 32, 60]
+
+
+def test_a_forgotten_password_is_answered_by_a_letter_sent_by_a_job(
+    cast: Cast, client: Client, postbox: Postbox
+) -> None:
+    cast.lena.set_password("a word that Lena forgot")
+    cast.lena.save()
+    answer = client.post("/account/password/reset/", {"email": "lena@example.org"})
+    assert answer.status_code == 302
+    assert postbox.received == [], "nobody waits for the mail server"
+    sent(Job.objects.get())
+    (letter,) = postbox.received
+    assert letter["To"] == "lena@example.org"
+    assert "/account/password/reset/key/" in letter.get_payload(decode=True).decode()
+    assert not Letter.objects.exists(), "the link is kept nowhere"

@@ -1,11 +1,16 @@
-"""How allauth behaves here: members are added by a lead, and each sign-in is in the audit trail."""
+"""How allauth behaves here: members are added by a lead, sign-ins are audited, mail is a job."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
 from attune.place.audit import actions as audit
+from attune.place.jobs import actions as jobs
 from attune.place.members.models import Member
 
 
@@ -21,3 +26,10 @@ class InvitedOnly(DefaultAccountAdapter):
             audit.record(
                 "member.sign_in", by=user, at=timezone.now(), subject=f"place.Member:{user.pk}"
             )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """By a job: nobody waits for a mail server, and one that is down is tried again."""
+        request = allauth_context.request
+        known = {"request": request, "email": email, "current_site": get_current_site(request)}
+        message = self.render_mail(template_prefix, email, {**known, **context})
+        jobs.post(to=email, subject=message.subject, text=message.body, by=None, at=timezone.now())

@@ -147,6 +147,7 @@ def test_jobs_survive_workers_that_are_killed_again_and_again(world: World) -> N
     world.start("work")
     world.start("work")
     world.wait_for(LAST_STATES, all_done)
+    assert "lost" in states(world), "no worker was killed in the middle of a job"
     happened = Counter(subject for (subject,) in world.query(EFFECTS))
     expected = {f"{job}:step {number}" for job in asked for number in range(1, total + 1)}
     assert happened == dict.fromkeys(expected, 1)
