@@ -49,6 +49,7 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
         asked.append(route.request.url)
         return route.abort()
 
+    context.set_default_timeout(15_000)
     context.route("**/*", only_ourselves)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
