@@ -4,7 +4,6 @@ import pytest
 
 from tests.append_only import emptying_between_tests  # noqa: F401  a fixture for every test
 from tests.browser import browser_page, chromium  # noqa: F401  one for the kit and the journeys
-from tests.browser import browser_page, chromium  # noqa: F401  one browser for every journey
 from tests.cast import Cast, gather
 
 
