@@ -49,6 +49,11 @@ class NeedPage:
         return self.form.query
 
     @property
+    def age(self) -> str:
+        """How old the figures are, in one line."""
+        return need_sources.age(self.need)
+
+    @property
     def vintages(self) -> list[str]:
         """The age of the data, and where the gradient comes from."""
         return need_sources.vintages(self.need, self.evidence)

@@ -17,6 +17,15 @@ def notes(need: Need, evidence: EvidenceSet, sources: Sequence[str]) -> list[str
     return [*vintages(need, evidence), *sources, *changed, *evidence.limits]
 
 
+def age(need: Need) -> str:
+    """How old the data is: the page says so beside the figures."""
+    years = need.vintages.population.years_old(on=timezone.localdate())
+    return _("On %(vintages)s. The population was counted %(years)s years ago.") % {
+        "vintages": need.vintages.title,
+        "years": years,
+    }
+
+
 def vintages(need: Need, evidence: EvidenceSet) -> list[str]:
     """The age of the data, where the gradient comes from, and which evidence was used."""
     population, deprivation = need.vintages.population, need.vintages.deprivation

@@ -1,5 +1,6 @@
 """Brings the database up to date, then runs the web server and one worker together."""
 
+import fcntl
 import os
 import socket
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 
@@ -68,8 +70,11 @@ def migrate() -> None:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
+    """A server that starts while another migrates waits for it."""
     if connection.vendor != "postgresql":
-        yield
+        with (settings.DATA / "migrating").open("w") as door:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])

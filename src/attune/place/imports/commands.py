@@ -1,4 +1,4 @@
-"""`attune place import | fetch | datasets`: official files from the command line."""
+"""`attune place import | fetch | boundaries | datasets`: official files from the command line."""
 
 import argparse
 import sys
@@ -13,6 +13,9 @@ def add_commands(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     """Put these among the commands of the room."""
     _add_import(verbs)
     _add_fetch(verbs)
+    outlines = verbs.add_parser("boundaries", help="load boundary files (GeoJSON) for maps")
+    outlines.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    outlines.set_defaults(run=_boundaries, needs_django=True)
     datasets = verbs.add_parser("datasets", help="list the official files that were loaded")
     datasets.set_defaults(run=_datasets, needs_django=True)
 
@@ -55,6 +58,22 @@ def _import(args: argparse.Namespace) -> int:
         vintage=args.vintage,
         sheet=args.sheet,
     )
+
+
+def _boundaries(args: argparse.Namespace) -> int:
+    from django.utils import timezone
+
+    from .boundary_files import draw_file
+    from .errors import OfficialFileError
+
+    for path in args.files:
+        try:
+            layout, count = draw_file(path, by=None, at=timezone.now())
+        except OfficialFileError as wrong:
+            print(f"Not loaded: {wrong}", file=sys.stderr)
+            return 1
+        print(f"{path.name}: {count:,} areas of {layout.geography} drawn")
+    return 0
 
 
 def _fetch(args: argparse.Namespace) -> int:

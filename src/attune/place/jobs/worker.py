@@ -1,5 +1,6 @@
 """A worker: takes tickets from django-tasks, with a clock for periodic work beside it."""
 
+import logging
 import os
 import socket
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from django.db import OperationalError, connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -17,6 +19,9 @@ from .kinds import Kind, Periodic
 
 SECONDS_BETWEEN_LOOKS = 0.5
 SECONDS_TO_CLOSE = 5
+# How long to leave a database alone that did not answer.
+SECONDS_TO_WAIT = 2
+log = logging.getLogger(__name__)
 
 
 class TicketTaker(Worker):  # type: ignore[misc]  # django-tasks-db has no type marker
@@ -55,7 +60,19 @@ def work(
     taker = TicketTaker(closing=closing, until_empty=until_empty, name=name)
     taker.configure_signals()
     with _clock(periodic, name, closing), working_at(Workplace(kinds, name, closing)):
+        while not _ran_out(taker):
+            closing.wait(SECONDS_TO_WAIT)
+
+
+def _ran_out(taker: TicketTaker) -> bool:
+    """Whether the loop came to its end; not when the database was away for a moment."""
+    try:
         taker.run()
+    except OperationalError:
+        log.warning("The database was busy or away; the worker looks again shortly")
+        connections.close_all()
+        return False
+    return True
 
 
 def worker_name() -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from attune.place.audit import actions as audit
 from attune.place.members import actions as members
 from attune.place.members.audience import for_roles
 from attune.place.members.models import Membership
@@ -25,4 +26,7 @@ def membership(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The role is taken away"))
         return redirect("place:area", slug=request.locality.slug)
+    audit.recorded_read(
+        f"place.Membership:{pk}", by=request.user, at=timezone.now(), locality=request.locality
+    )
     return render(request, "place/membership.jinja", {"held": held})
