@@ -65,6 +65,14 @@ def cut_short(job: Running) -> None:
             time.sleep(600)
 
 
+def long_end(job: Running) -> None:
+    """Its end takes longer than its lease; the row stays locked meanwhile."""
+    with job.completing("Done"):
+        effect(job, "ended")
+        reached("ending")
+        time.sleep(2 * SHORT.total_seconds())
+
+
 def silent(job: Running) -> None:
     """The first attempt says nothing for longer than its lease, then wants to finish."""
     if job.attempt == 1:
@@ -88,6 +96,7 @@ KINDS: dict[str, Kind] = {
         "quick": quick,
         "steps": steps,
         "cut_short": cut_short,
+        "long_end": long_end,
         "silent": silent,
         "once": once,
     }.items()

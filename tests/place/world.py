@@ -83,6 +83,19 @@ class World:
         with server(self.url.rsplit("/", 1)[1]) as connection:
             connection.execute(statement)
 
+    def interrupt(self) -> None:
+        """Cut every connection, or on SQLite hold the file for a second."""
+        if self.url.startswith("sqlite"):
+            path = self.url.removeprefix("sqlite:///")
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                connection.execute("BEGIN EXCLUSIVE")
+                time.sleep(1)
+            return
+        name = self.url.rsplit("/", 1)[1]
+        with server("postgres") as connection:
+            cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+            connection.execute(cut, [name])
+
     def wait_for(self, statement: str, wanted: Callable[[list[tuple[Any, ...]]], bool]) -> None:
         """Until the database looks as wanted."""
         wait_until(lambda: wanted(self.query(statement)), lambda: f"{self.query(statement)}")
@@ -122,45 +135,41 @@ def postgresql_url(name: str) -> str:
     return f"postgresql://{known['USER']}{word}@{host}{port}/{name}"
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Migrated once; each world is a copy."""
-    folder = tmp_path_factory.mktemp("template")
+@contextmanager
+def made(folder: Path, like: World | None = None) -> Iterator[World]:
+    """A database, empty or like another; it goes with whatever was started on it."""
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        if like:
+            shutil.copy(like.folder / "attune.sqlite3", folder / "attune.sqlite3")
         world = World(folder, f"sqlite:///{folder / 'attune.sqlite3'}")
-        world.run("migrate")
-        yield world
-        return
-    name = f"attune_template_{os.getpid()}_{secrets.token_hex(3)}"
-    with server("postgres") as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    try:
-        world = World(folder, postgresql_url(name))
-        world.run("migrate")
-        yield world
-    finally:
-        with server("postgres") as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def world(template: World, tmp_path: Path) -> Iterator[World]:
-    """A fresh world; whatever was started in it is killed with it."""
-    if template.url.startswith("sqlite"):
-        shutil.copy(template.folder / "attune.sqlite3", tmp_path / "attune.sqlite3")
-        world = World(tmp_path, f"sqlite:///{tmp_path / 'attune.sqlite3'}")
         try:
             yield world
         finally:
             world.end()
         return
-    name = f"attune_world_{os.getpid()}_{secrets.token_hex(3)}"
+    name = f"attune_world_{os.getpid()}_{secrets.token_hex(4)}"
+    pattern = f" TEMPLATE {like.url.rsplit('/', 1)[1]}" if like else ""
     with server("postgres") as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template.url.rsplit('/', 1)[1]}")
-    world = World(tmp_path, postgresql_url(name))
+        connection.execute(f"CREATE DATABASE {name}{pattern}")
+    world = World(folder, postgresql_url(name))
     try:
         yield world
     finally:
         world.end()
         with server("postgres") as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Migrated once; each world is a copy."""
+    with made(tmp_path_factory.mktemp("template")) as world:
+        world.run("migrate")
+        yield world
+
+
+@pytest.fixture
+def world(template: World, tmp_path: Path) -> Iterator[World]:
+    """A fresh world, brought up to date."""
+    with made(tmp_path, like=template) as world:
+        yield world

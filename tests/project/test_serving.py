@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from attune.project.keeping import Keeper
-from tests.place.world import World, wait_until
+from tests.place.world import World, made, wait_until
 
 pytestmark = pytest.mark.own_database
 COMMANDS = "attune.project.commands"
@@ -121,6 +121,16 @@ def test_a_server_may_leave_the_work_to_others(serve: Serve) -> None:
     server, _ = serve("--no-worker")
     time.sleep(0.5)
     assert set(children(server.pid)) == {"web"}
+
+
+def test_servers_that_start_at_once_migrate_an_empty_database_one_after_another(
+    tmp_path: Path,
+) -> None:
+    with made(tmp_path) as world:
+        ports = [free_port() for _ in range(2)]
+        for port in ports:
+            world.start("serve", "--no-worker", "--port", str(port), module=COMMANDS)
+        wait_until(lambda: all(healthy(port) for port in ports))
 
 
 def test_a_taken_port_is_said_plainly(world: World) -> None:

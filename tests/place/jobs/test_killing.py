@@ -74,6 +74,26 @@ def test_a_worker_that_lost_its_lease_cannot_keep_anything(world: World) -> None
     assert states(world) == "waiting running lost waiting running done"
 
 
+def test_a_worker_in_the_middle_of_its_end_is_left_to_finish(world: World) -> None:
+    world.run("ask", "long_end", "1")
+    world.start("work")
+    wait_until((world.folder / "ending").exists)
+    world.start("work")
+    world.wait_for(LAST_STATES, all_done)
+    assert states(world) == "waiting running done"
+    assert effects(world) == {"ended": 1}
+
+
+def test_a_worker_outlives_a_database_that_is_away_for_a_moment(world: World) -> None:
+    worker = world.start("work")
+    world.run("ask", "quick", "1")
+    world.wait_for(LAST_STATES, all_done)
+    world.interrupt()
+    world.run("ask", "quick", "1")
+    world.wait_for(LAST_STATES, lambda rows: len(rows) == 2 and all_done(rows))
+    assert worker.poll() is None
+
+
 def test_work_that_may_not_be_done_twice_waits_for_a_person(world: World) -> None:
     world.run("ask", "once", "1")
     killed = world.start("work")
