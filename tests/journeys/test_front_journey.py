@@ -76,5 +76,6 @@ def test_signing_in_with_a_wrong_password_says_so(visitor: Visitor) -> None:
     visitor.page.locator("[name=login]").fill("lena@demo.example")
     visitor.page.locator("[name=password]").fill("not her password")
     visitor.when_i_press("Sign in")
-    visitor.then_i_read("There is a problem")
+    visitor.then_i_read("The e-mail address or the password is not right")
+    visitor.then_i_do_not_read("<a href")
     visitor.then_anybody_can_use_it()

@@ -8,6 +8,7 @@ from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from attune.place.audit import actions as audit
 from attune.place.jobs import actions as jobs
@@ -16,6 +17,10 @@ from attune.place.members.models import Member
 
 class InvitedOnly(DefaultAccountAdapter):
     """Closes sign-up and records who signed in."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail address or the password is not right"),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
