@@ -48,6 +48,19 @@ def children(pid: int) -> dict[str, int]:
     return found
 
 
+def descendants(pid: int) -> list[int]:
+    """Everything a server started, and everything those started."""
+    parents: dict[int, list[int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+        parents.setdefault(parent, []).append(int(folder.name))
+    found = parents.get(pid, [])
+    return found + [each for child in found for each in parents.get(child, [])]
+
+
 def alive(pid: int) -> bool:
     try:
         return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
@@ -104,17 +117,20 @@ def test_a_worker_that_dies_is_started_again(world: World, serve: Serve) -> None
 def test_a_web_server_that_dies_is_started_again(serve: Serve) -> None:
     server, port = serve()
     first = children(server.pid)["web"]
+    before = [first, *descendants(first)]
     os.kill(first, signal.SIGKILL)
     wait_until(lambda: children(server.pid).get("web", first) != first and healthy(port))
+    wait_until(lambda: not any(alive(pid) for pid in before))
 
 
 def test_nothing_is_left_running_when_the_server_is_killed_outright(serve: Serve) -> None:
     server, _ = serve()
     wait_until(lambda: len(children(server.pid)) == 2)
-    kept = children(server.pid)
+    kept = descendants(server.pid)
+    assert len(kept) >= 3, "a web server, what answers in it, and a worker"
     server.kill()
     server.wait()
-    wait_until(lambda: not any(alive(pid) for pid in kept.values()))
+    wait_until(lambda: not any(alive(pid) for pid in kept))
 
 
 def test_a_server_may_leave_the_work_to_others(serve: Serve) -> None:

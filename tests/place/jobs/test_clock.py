@@ -51,6 +51,20 @@ def test_a_due_time_is_kept_once_by_whoever_comes_first(diary: Diary) -> None:
     assert diary.due == [NINE + MINUTE, NINE + 2 * MINUTE]
 
 
+def test_of_two_workers_who_saw_the_same_due_time_one_is_too_late(diary: Diary) -> None:
+    first, second = PeriodicJob.objects.get(), PeriodicJob.objects.get()
+    at = NINE + MINUTE
+    assert clock.claim(diary.work, first, at=at, who="one")
+    assert not clock.claim(diary.work, second, at=at, who="two")
+    assert PeriodicJob.objects.get().claimed_by == "one"
+
+
+def test_a_due_time_that_was_kept_cannot_be_claimed_by_who_saw_it_before(diary: Diary) -> None:
+    stale = PeriodicJob.objects.get()
+    diary.tick(NINE + MINUTE)
+    assert not clock.claim(diary.work, stale, at=NINE + MINUTE, who="two")
+
+
 def test_times_missed_while_nobody_worked_are_made_up_for_once(diary: Diary) -> None:
     assert diary.tick(NINE + 10 * MINUTE) == ["trial.diary"]
     assert diary.tick(NINE + 10 * MINUTE) == []

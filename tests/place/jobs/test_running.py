@@ -15,6 +15,7 @@ from attune.place.jobs import actions, running, sweeping
 from attune.place.jobs.carrying import Workplace, carry, working_at
 from attune.place.jobs.kinds import Kind, TryLater
 from attune.place.jobs.models import Job
+from attune.place.jobs.moves import Outrun, move
 from attune.place.jobs.running import LeaseLost, Running
 from tests.cast import NOW, Cast
 from tests.place.jobs.carried import carried, fresh, history, kind
@@ -129,6 +130,35 @@ def test_an_attempt_whose_job_was_given_away_keeps_nothing(db: None) -> None:
     job = carried(job, work)
     assert history(job) == "waiting running lost waiting running done"
     assert [row.subject for row in AuditRow.objects.called("trial.effect")] == ["attempt:2"]
+
+
+def test_of_two_who_saw_the_same_event_one_moves_the_job_too_late(db: None) -> None:
+    job = asked(kind(lambda job: ""))
+    first, second = fresh(job), fresh(job)
+    move(first, JobState.STOPPED, at=NOW)
+    with pytest.raises(Outrun):
+        move(second, JobState.RUNNING, at=NOW)
+    assert history(job) == "waiting stopped"
+
+
+def test_a_stop_asked_for_before_the_end_begins_is_heard(cast: Cast) -> None:
+    def finish(job: Running) -> None:
+        actions.ask_stop(Job.objects.get(pk=job.id), by=cast.lena, at=NOW)
+        with job.completing("Done"):
+            record("trial.effect", by=None, at=NOW)
+
+    work = kind(finish)
+    assert carried(asked(work), work).state is JobState.STOPPED
+    assert not AuditRow.objects.called("trial.effect").exists()
+
+
+def test_a_stop_asked_for_when_all_is_done_comes_too_late(cast: Cast) -> None:
+    def finish(job: Running) -> str:
+        actions.ask_stop(Job.objects.get(pk=job.id), by=cast.lena, at=NOW)
+        return "All is done"
+
+    work = kind(finish)
+    assert carried(asked(work), work).state is JobState.DONE
 
 
 def test_a_step_after_the_lease_is_lost_is_refused(db: None) -> None:

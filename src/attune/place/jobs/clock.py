@@ -35,18 +35,26 @@ def tick(periodic: Sequence[Periodic], *, at: datetime, who: str) -> list[str]:
     return [row.name for row in due if _run_once(by_name[row.name], row, at=at, who=who)]
 
 
-def _run_once(work: Periodic, row: PeriodicJob, *, at: datetime, who: str) -> bool:
-    until = at + work.claim
+def claim(work: Periodic, row: PeriodicJob, *, at: datetime, who: str) -> bool:
+    """Take one due time, unless somebody who saw the same row was quicker."""
     free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=at)
-    this_time = PeriodicJob.objects.filter(name=row.name, next_due=row.next_due)
-    if not this_time.filter(free).update(claimed_by=who, claimed_until=until):
+    this_time = PeriodicJob.objects.filter(free, name=row.name, next_due=row.next_due)
+    row.claimed_by, row.claimed_until = who, at + work.claim
+    return bool(this_time.update(claimed_by=who, claimed_until=row.claimed_until))
+
+
+def _run_once(work: Periodic, row: PeriodicJob, *, at: datetime, who: str) -> bool:
+    if not claim(work, row, at=at, who=who):
         return False
     try:
         said = work.run(Due(due_at=row.next_due, at=at))
     except Exception:
         log.exception("%s failed; it is tried again after %s", row.name, work.claim)
         return False
-    this_time.filter(claimed_by=who, claimed_until=until).update(
+    mine = PeriodicJob.objects.filter(
+        name=row.name, claimed_by=who, claimed_until=row.claimed_until
+    )
+    mine.update(
         next_due=work.every.next_due(after=max(row.next_due, at)),
         claimed_by="",
         claimed_until=None,
