@@ -22,9 +22,9 @@ NAMES_AN_INDEX = re.compile(
 
 def breaches() -> list[str]:
     """Every breach in the files that git tracks."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        return [f"git does not say which files are tracked: {listed.stderr.strip()}"]
     wrong = []
     for name in filter(None, listed.stdout.split("\0")):
         file = ROOT / name
