@@ -1,5 +1,7 @@
 """Settings, read from the environment: ATTUNE_DATA, DATABASE_URL, ATTUNE_DEMO, EMAIL_URL, ..."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
@@ -24,8 +26,13 @@ def _secret_key() -> str:
         return given
     kept = DATA / "secret-key"
     if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        # Written whole beside it and then linked: of two first starts one wins, none reads half.
+        mine = DATA / f"secret-key-{secrets.token_hex(8)}"
+        mine.touch(mode=0o600)
+        mine.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        with contextlib.suppress(FileExistsError):
+            os.link(mine, kept)
+        mine.unlink()
     return kept.read_text(encoding="ascii")
 
 
