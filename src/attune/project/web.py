@@ -1,8 +1,6 @@
 """The web server as a process of its own: `python -m attune.project.web HOST PORT WORKERS`."""
 
 import sys
-from collections.abc import Callable
-from typing import Any
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -26,15 +24,7 @@ def main(host: str, port: str, workers: str) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
         log_level=LogLevels.warning,
-    ).serve(target_loader=application)
-
-
-def application(target: str) -> Callable[..., Any]:
-    """What each web worker calls in its own process, which must not outlive its parent either."""
-    end_with_parent()
-    from attune.project import wsgi
-
-    return wsgi.application
+    ).serve()
 
 
 if __name__ == "__main__":
