@@ -19,7 +19,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from attune.domain.job_moves import JobState
-from attune.place.jobs import actions, letters
+from attune.place.jobs import actions, letters, sweeping
 from attune.place.jobs.models import Job, Letter
 from tests.cast import NOW, Cast
 from tests.place.jobs.carried import carried, history
@@ -234,3 +234,10 @@ def test_a_forgotten_password_is_answered_by_a_letter_sent_by_a_job(
     assert letter["To"] == "lena@example.org"
     assert "/account/password/reset/key/" in letter.get_payload(decode=True).decode()
     assert not Letter.objects.exists(), "the link is kept nowhere"
+
+
+def test_a_letter_that_could_not_be_sent_for_a_month_is_not_kept(db: None) -> None:
+    posted()
+    assert sweeping.forget_letters(at=NOW + timedelta(days=29)) == 0
+    assert sweeping.forget_letters(at=NOW + timedelta(days=31)) == 1
+    assert not Letter.objects.exists()

@@ -113,6 +113,7 @@ def post(
         subject=_checked_heading(subject),
         text=_checked_text(text),
         message_id=make_msgid(domain="attune.invalid"),
+        posted_at=at,
     )
     return ask(letters.SEND, by=by, at=at, locality=locality, letter=letter.pk)
 

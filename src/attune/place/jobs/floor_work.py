@@ -26,7 +26,9 @@ def _sweep(due: Due) -> str:
 
 
 def _forget(due: Due) -> str:
-    return f"{sweeping.forget_tickets(at=due.at)} old tickets removed"
+    tickets = sweeping.forget_tickets(at=due.at)
+    letters = sweeping.forget_letters(at=due.at)
+    return f"{tickets} old tickets and {letters} unsent letters removed"
 
 
 DAY = timedelta(days=1)
@@ -34,5 +36,5 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic("place.seal_audit", Every(timedelta(minutes=1)), _seal),
     Periodic("place.export_audit_head", Every(DAY, offset=timedelta(hours=2)), _export_head),
     Periodic("place.sweep_jobs", Every(timedelta(seconds=15)), _sweep),
-    Periodic("place.forget_tickets", Every(DAY, offset=timedelta(hours=3)), _forget),
+    Periodic("place.forget", Every(DAY, offset=timedelta(hours=3)), _forget),
 )

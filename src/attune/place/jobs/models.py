@@ -223,7 +223,8 @@ class Letter(models.Model):
     text = models.TextField()
     # The same for every attempt, so that a letter sent twice can be recognised as one.
     message_id = models.CharField(max_length=120)
+    posted_at = models.DateTimeField()
 
     class Personal:
         fields = frozenset({"to", "subject", "text"})
-        not_personal = frozenset({"id", "message_id"})
+        not_personal = frozenset({"id", "message_id", "posted_at"})

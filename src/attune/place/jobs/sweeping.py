@@ -8,13 +8,14 @@ from django_tasks_db.models import DBTaskResult
 
 from attune.domain.job_moves import JobState, after_lost
 
-from .models import Job
+from .models import Job, Letter
 from .moves import HELD_BY_NOBODY, move
 from .queue import enqueue
 
 # Between taking a ticket and claiming its job a worker needs milliseconds.
 GRACE = timedelta(seconds=60)
 KEEP_TICKETS = timedelta(days=7)
+KEEP_LETTERS = timedelta(days=30)
 VANISHED = "The worker stopped unexpectedly; nothing half-done was kept."
 
 
@@ -30,6 +31,12 @@ def forget_tickets(*, at: datetime) -> int:
     """Remove old tickets; what happened to a job is in its own events."""
     old = DBTaskResult.objects.filter(enqueued_at__lt=at - KEEP_TICKETS)
     removed, _ = old.exclude(status=TaskResultStatus.READY).delete()
+    return removed
+
+
+def forget_letters(*, at: datetime) -> int:
+    """Remove letters that could not be sent for so long: they hold what is personal."""
+    removed, _ = Letter.objects.filter(posted_at__lt=at - KEEP_LETTERS).delete()
     return removed
 
 

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=200)),
                 ("text", models.TextField()),
                 ("message_id", models.CharField(max_length=120)),
+                ("posted_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
