@@ -1,48 +1,13 @@
 """Every page says who may open it, and the Outsider finds every other door shut."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
-from django.urls.resolvers import URLResolver
 
+from tests.addresses import Page, pages
 from tests.cast import Cast
 
 SHUT = {302, 403, 404}
-SAMPLES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000001"}
-PART = re.compile(r"<(?:(\w+):)?(\w+)>")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One address pattern and what its view declares."""
-
-    route: str
-    audience: str | None
-
-    @property
-    def address(self) -> str:
-        """An address of this pattern at Wrenbridge."""
-        return "/" + PART.sub(_sample, self.route)
-
-
-def _sample(part: re.Match[str]) -> str:
-    converter, name = part.groups()
-    return "wrenbridge" if name == "slug" else SAMPLES.get(converter, "x")
-
-
-def pages(resolver: URLResolver, before: str = "") -> Iterator[Page]:
-    for each in resolver.url_patterns:
-        route = before + str(each.pattern)
-        if isinstance(each, URLPattern):
-            yield Page(route, getattr(each.callback, "audience", None))
-        else:
-            yield from pages(each, route)
-
-
 EVERY = list(pages(get_resolver()))
 CLOSED = [page for page in EVERY if page.audience != "public"]
 FOR_ROLES = [page for page in CLOSED if page.audience != "signed in"]

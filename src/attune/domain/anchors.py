@@ -4,6 +4,7 @@ from .assumptions import Assumptions, anchors_changed, tabulated_gradient
 from .calibration import Calibration, Obtained, calibrate
 from .evidence import EvidenceSet
 from .neighbourhoods import Neighbourhoods
+from .profiles import Profile
 from .refusals import Refused
 from .vintages import Vintages
 from .worked_examples import WorkedExample
@@ -15,29 +16,36 @@ def calibration_on_files(
     """Solved on the files when they cover England; else the shipped one for those vintages."""
     anchor = evidence.tabulated.authority
     if neighbourhoods.covers_england and anchor in neighbourhoods.names:
-        assumptions = Assumptions.of(evidence)
-        return calibrate(
-            national=neighbourhoods.england(),
-            anchor=neighbourhoods.profile(anchor),
-            national_mix=assumptions.national_mix,
-            anchor_mix=assumptions.anchor_mix,
-        )
+        return solved_between(neighbourhoods.england(), neighbourhoods.profile(anchor), evidence)
     if neighbourhoods.vintages == example.national.vintages:
         return calibration_on_example(example, evidence)
     raise Refused(_why_not(neighbourhoods, evidence))
 
 
+def solved_between(
+    national: Profile,
+    anchor: Profile,
+    evidence: EvidenceSet,
+    *,
+    obtained: Obtained = Obtained.SOLVED,
+) -> Calibration:
+    """Solved so that both places come to the mixes that the evidence gives them."""
+    assumptions = Assumptions.of(evidence)
+    return calibrate(
+        national=national,
+        anchor=anchor,
+        national_mix=assumptions.national_mix,
+        anchor_mix=assumptions.anchor_mix,
+        obtained=obtained,
+    )
+
+
 def calibration_on_example(example: WorkedExample, evidence: EvidenceSet) -> Calibration:
     """The tabulated coefficients; solved again on the bands where somebody changed an anchor."""
-    assumptions = Assumptions.of(evidence)
     if anchors_changed(evidence) or not _holds_for(example.national.vintages, evidence):
-        return calibrate(
-            national=example.national,
-            anchor=example.local,
-            national_mix=assumptions.national_mix,
-            anchor_mix=assumptions.anchor_mix,
-            obtained=Obtained.SOLVED_ON_BANDS,
-        )
+        bands = Obtained.SOLVED_ON_BANDS
+        return solved_between(example.national, example.local, evidence, obtained=bands)
+    assumptions = Assumptions.of(evidence)
     return Calibration(
         gradient=tabulated_gradient(evidence),
         obtained=Obtained.TABULATED,

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
+from .anchors import solved_between
 from .assumptions import Assumptions, anchors_changed
 from .bands import Band, in_bands, of_bands
-from .calibration import Calibration, Obtained, calibrate
+from .calibration import Calibration, Obtained
 from .evidence import EvidenceSet
 from .gradients import Gradient
 from .neighbourhoods import Neighbourhoods
@@ -36,16 +37,9 @@ class SolvedGradient:
                 f"The gradient is solved on all of England, and only {areas.ranked:,} ranked areas"
                 " are loaded with their population"
             )
-        assumptions = Assumptions.of(evidence.as_published())
         national, anchor = areas.england(), areas.profile(authority)
-        calibration = calibrate(
-            national=national,
-            anchor=anchor,
-            national_mix=assumptions.national_mix,
-            anchor_mix=assumptions.anchor_mix,
-        )
         return cls(
-            gradient=calibration.gradient,
+            gradient=solved_between(national, anchor, evidence.as_published()).gradient,
             vintages=areas.vintages,
             anchor=evidence.tabulated.place,
             national_bands=in_bands(national, BANDS),
@@ -54,15 +48,14 @@ class SolvedGradient:
 
     def under(self, evidence: EvidenceSet) -> Calibration:
         """As solved; solved again on the bands where somebody changed an anchor."""
-        assumptions = Assumptions.of(evidence)
         if anchors_changed(evidence):
-            return calibrate(
-                national=of_bands("England", self.vintages, self.national_bands),
-                anchor=of_bands(self.anchor, self.vintages, self.anchor_bands),
-                national_mix=assumptions.national_mix,
-                anchor_mix=assumptions.anchor_mix,
+            return solved_between(
+                of_bands("England", self.vintages, self.national_bands),
+                of_bands(self.anchor, self.vintages, self.anchor_bands),
+                evidence,
                 obtained=Obtained.SOLVED_ON_BANDS,
             )
+        assumptions = Assumptions.of(evidence)
         return Calibration(
             gradient=self.gradient,
             obtained=Obtained.SOLVED,

@@ -26,6 +26,7 @@ BEYOND = re.compile(
 OVERLAP = 64
 NO_END = 1 << 62  # read to where the packed bytes end, whatever size is claimed
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# NotImplementedError is zipfile's word for a packing method it does not know.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
