@@ -25,7 +25,7 @@ class Visitor:
     def when_i_open(self, path: str) -> None:
         answer = self.page.goto(f"{self.site}{path}")
         assert answer is not None
-        assert answer.status < 500, f"{path}: {answer.status}"
+        assert answer.status == 200, f"{path}: {answer.status}"
 
     def when_i_follow(self, link: str) -> None:
         self.page.get_by_role("link", name=link, exact=True).first.click()
