@@ -27,6 +27,18 @@ def test_a_saved_estimate_is_listed_and_shown_beside_todays(
     assert AuditRow.objects.filter(verb="estimate.save").count() == 1
 
 
+def test_a_saved_year_differs_from_todays_where_the_stock_to_flow_figure_does(
+    birmingham: Locality, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.lena)
+    client.post(f"{SAVE}?mode=plain&stock_to_flow=0.5", {"name": "A year"})
+    kept = Estimate.objects.of(birmingham).get()
+    shown = client.get(f"/birmingham/plan/need/saved/{kept.pk}/").content.decode()
+    assert "Specialist help in one year, the rest" in shown
+    assert "1,210" in shown
+    assert "2,420" in shown
+
+
 def test_a_name_is_used_once(birmingham: Locality, cast: Cast) -> None:
     def save() -> Estimate:
         return actions.save_estimate(

@@ -40,12 +40,15 @@ def beside(kept: Estimate, today: Need | None) -> Table:
     """The saved figures, with today's published-value estimate beside them."""
     document = json.loads(kept.document)
     rows = [(level.title, document["levels"][level.value], _today(today, level)) for level in Level]
-    for title, name in (
-        (_("Specialist help now, all"), "gross"),
-        (_("Specialist help now, the rest"), "net"),
+    for title, kept_as, held in (
+        (_("Specialist help now"), document, "specialist"),
+        (_("Specialist help in one year"), document["in_one_year"], "year"),
     ):
-        now = getattr(today.specialist, name) if today else None
-        rows.append((title, document[f"specialist_{name}"], now))
+        now = getattr(today, held, None)
+        rows += [
+            (_("%(what)s, all") % {"what": title}, kept_as["specialist_gross"], now and now.gross),
+            (_("%(what)s, the rest") % {"what": title}, kept_as["specialist_net"], now and now.net),
+        ]
     rows.append(
         (
             _("All families with a child under two"),
