@@ -1,0 +1,1 @@
+"""Questionnaires as data: what is asked, when, what an answer is, what answers score."""
