@@ -59,6 +59,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "attune.project",
+    "attune.directory",
     "attune.planning",
     "attune.place",
     "attune.kit",

@@ -47,10 +47,14 @@ if settings.DEMO:
     pages.append(path("demo/", include("attune.project.demo.urls")))
 pages += [
     path("", include("attune.place.urls")),
+    path("", include("attune.directory.urls")),
     path("<slug:slug>/", views.locality, name="locality"),
     path("<slug:slug>/plan/", include("attune.planning.urls")),
 ]
-urlpatterns = i18n_patterns(*pages, prefix_default_language=False)
+urlpatterns = [
+    path("", include("attune.directory.feed_urls")),
+    *i18n_patterns(*pages, prefix_default_language=False),
+]
 
 handler400 = "attune.project.errors.bad_request"
 handler403 = "attune.project.errors.forbidden"

@@ -1,0 +1,1 @@
+"""The published Open Referral document of each service, kept by the verbs."""

@@ -1,0 +1,1 @@
+"""Changes a provider proposes, history, likenesses and merges."""

@@ -1,0 +1,1 @@
+"""Feeds and files in and out: Open Referral UK, HSDS packages, our own sheet."""

@@ -1,0 +1,1 @@
+"""What is offered to whom, at which stage, where: the gap matrix."""

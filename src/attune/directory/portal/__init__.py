@@ -1,0 +1,1 @@
+"""The pages on which families and practitioners find support."""

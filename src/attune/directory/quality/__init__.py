@@ -1,0 +1,1 @@
+"""The quality mark: asked for, awarded, ended."""

@@ -1,0 +1,1 @@
+"""The record: providers, services, places, and every version a service has had."""

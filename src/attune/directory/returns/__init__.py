@@ -1,0 +1,1 @@
+"""A quarter's counts from services that keep their own system."""

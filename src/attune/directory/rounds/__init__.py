@@ -1,0 +1,1 @@
+"""Mapping rounds: sectors are asked, answers are agreed, gaps are said aloud."""

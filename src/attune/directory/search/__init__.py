@@ -1,0 +1,1 @@
+"""The search index: words, distance and facets behind one question."""

@@ -1,0 +1,1 @@
+"""A directory record as a value: the service's own record, its offer and its places."""
