@@ -12,11 +12,9 @@ writes it without complaint.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 Record = dict[str, Any]  # one Open Referral object: JSON values, unknown fields kept
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 LONGEST_TEXT = 20_000  # characters in one text
 DEEPEST = 24  # objects and lists inside each other; the standard itself needs eight
@@ -67,9 +65,8 @@ class Listing:
     organisation: Record | None = None  # nested organization: own record with its source id
     places: tuple[Place, ...] = ()
     programme: Record | None = None
-    offer: Mapping[str, str] = (
-        NOTHING  # the mapping columns of our template: column key -> as written
-    )
+    # Our template's mapping columns: key -> as written.
+    offer: Mapping[str, str] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
 
     @property

@@ -1,1 +1,1 @@
-"""HSDS 3.0, the international standard beneath Open Referral UK: packages read and written whole."""
+"""HSDS 3.0, the standard beneath Open Referral UK: packages read and written whole."""
