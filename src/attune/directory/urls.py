@@ -19,10 +19,11 @@ staff = [
     *returns.urlpatterns,
     *rounds.urlpatterns,
     *offers.urlpatterns,
+    *portal.staff_urlpatterns,
     *exchange.urlpatterns,
 ]
 urlpatterns = [
-    path("<slug:slug>/support/", include(portal.urlpatterns)),
+    path("<slug:slug>/support/", include([*quality.public_urlpatterns, *portal.urlpatterns])),
     path("<slug:slug>/directory/", include(staff)),
     path("answer/", include(assurance.letter_urlpatterns)),
 ]

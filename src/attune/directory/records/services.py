@@ -64,7 +64,21 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         return self.order_by(Lower("name"), "id")
 
     def whole(self) -> "ServiceQuerySet":
-        return self.select_related("provider", "kept_by")
+        """With provider, locality and places, so that a page asks the database no more."""
+        return self.select_related("provider", "kept_by").prefetch_related("at_locations__location")
+
+    def at(self, locality: Locality, uid: UUID | str) -> "Service | None":
+        """The service of this id that families of a locality use, or that the locality keeps."""
+        found = self.with_uid(uid).filter(merged_into=None)
+        here = found.filter(reaches__locality=locality) | found.filter(kept_by=locality)
+        return here.distinct().first()
+
+    def successor_of(self, uid: UUID | str) -> "Service | None":
+        """What a merged service became, however often that was merged on."""
+        service = self.with_uid(uid).select_related("merged_into").first()
+        while service and service.merged_into:
+            service = service.merged_into
+        return service
 
 
 class Service(models.Model):
@@ -119,6 +133,12 @@ class Service(models.Model):
     @property
     def offer(self) -> Offer:
         return self.whole_document.offer
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """The postcode district of each place whose address may not be shown, by location id."""
+        places = (at.location for at in self.at_locations.all())
+        return {str(place.uid): place.district for place in places if place.hides}
 
     def freshness(self, *, on: date, grace_days: int) -> Freshness:
         return freshness(self.assured_on, self.listed_on, on=on, grace_days=grace_days)
