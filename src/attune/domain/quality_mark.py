@@ -1,4 +1,4 @@
-"""The quality mark: its states and the moves between them, how long it runs, who may be given it."""
+"""The quality mark: its states, the moves between them, how long it runs, who may have it."""
 
 from datetime import date, timedelta
 from enum import Enum
@@ -81,7 +81,7 @@ def check_can_ask(answers: Answers) -> None:
     """Every required question must be answered, with what shows it."""
     waiting = answers.unanswered_required
     if waiting:
-        raise MarkRefused(f"{len(waiting)} answers are still missing, first: {waiting[0].text}")
+        raise MarkRefused(f"{len(waiting)} questions still wait, the first: {waiting[0].text}")
 
 
 def check_can_award(answers: Answers) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from attune.directory.records.models import Service
 from attune.directory.services.publishing import publish
@@ -68,7 +69,8 @@ def award(
 ) -> MarkEvent:
     """Give the mark until a day: three years from today unless told otherwise."""
     check_can_award(application.given)
-    day = checked_until(until or later_by_years(at.date(), YEARS), on=at.date())
+    today = timezone.localdate(at)
+    day = checked_until(until or later_by_years(today, YEARS), on=today)
     return _happen(application, MarkState.AWARDED, by, at, reason=reason, until=day)
 
 

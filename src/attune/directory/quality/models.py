@@ -1,6 +1,6 @@
 """Applications for the quality mark, and what happened to each."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -75,6 +75,10 @@ class MarkApplication(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     begun_at = models.DateTimeField()
+    # What `standing` finds of its last event; nothing while it is a draft.
+    state: str | None
+    until: date | None
+    since: datetime | None
 
     objects = MarkApplicationQuerySet.as_manager()
 
@@ -85,6 +89,11 @@ class MarkApplication(models.Model):
     @property
     def last(self) -> "MarkEvent | None":
         return self.events.order_by("-number").first()
+
+    @property
+    def history(self) -> "models.QuerySet[MarkEvent]":
+        """What happened, in order, with who did it."""
+        return self.events.select_related("by")
 
     @property
     def stands(self) -> MarkState | None:

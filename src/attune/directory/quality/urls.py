@@ -1,5 +1,14 @@
-"""Addresses of this part of the directory."""
+"""Addresses of the quality mark: staff's, and what families may read about it."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("marks/", views.overview, name="marks"),
+    path("marks/<int:pk>/", views.mark, name="mark"),
+    path("marks/service/<uuid:uid>/", views.apply, name="mark_apply"),
+]
+public_urlpatterns: list[URLPattern] = [
+    path("quality-mark/", views.meaning, name="mark_meaning"),
+]
