@@ -7,7 +7,7 @@ from typing import Any
 
 from .hsds.shape import SHAPES, Shape, Sort
 from .json_pieces import Odd
-from .listing import DEEPEST, LONGEST_TEXT, MOST_VALUES, Record, Repair
+from .listing import DEEPEST, LONGEST_TEXT, MOST_CHARACTERS, MOST_VALUES, Record, Repair
 from .plain_text import CONTROL, NEVER, kept
 from .repairs import Beyond, mended
 
@@ -32,10 +32,14 @@ def cleaned(raw: Mapping[str, Any], shape: str) -> tuple[Record, list[Repair]]:
     """
     cleaner = _Cleaner()
     record = cleaner.object(cleaner.held(raw), SHAPES[shape], "")
+    whole = 0
     for field, text in texts(record):
+        whole += len(text)
         longest = LONGEST_OUTLINE if field.rpartition(".")[2] in OUTLINES else LONGEST_TEXT
         if len(text) > longest:
             raise Spoilt(field, f"the text has {len(text):,} characters, the most is {longest:,}")
+        if whole > MOST_CHARACTERS:
+            raise Spoilt("", f"the record holds more than {MOST_CHARACTERS:,} characters")
     return record, cleaner.repairs
 
 

@@ -18,6 +18,7 @@ Record = dict[str, Any]  # one Open Referral object: JSON values, unknown fields
 
 LONGEST_TEXT = 20_000  # characters in one text
 DEEPEST = 24  # objects and lists inside each other; the standard itself needs eight
+MOST_CHARACTERS = 300_000  # in all texts of one service together
 MOST_VALUES = 20_000  # in one service, with all that is nested in it
 LARGEST_RECORD = 16 << 20  # bytes of one service in a feed
 

@@ -63,9 +63,12 @@ MEANT = {
 
 
 def _status(value: Any) -> Mended:
-    words = _words(value)
-    folded = " ".join(words.casefold().split())
-    status = folded if folded in STATUSES else MEANT.get(folded, words)
+    folded = " ".join(_words(value).casefold().split())
+    if not folded:
+        return None, EMPTY
+    status = folded if folded in STATUSES else MEANT.get(folded, "")
+    if not status:
+        raise Beyond("not one of the words of the standard")
     return status, SAME if status == value else "was written another way"
 
 
