@@ -50,7 +50,7 @@ def items_in(value: Any, *, where: str, table: str = "") -> Iterator[Item]:
         yield listing_of(_turned_round(value), where=where)
     elif isinstance(value.get("services"), list) and not SERVICE_WORDS & value.keys():
         yield from _with_services(value, where)
-    elif table in SHAPE_OF_TABLE and table != "services":
+    elif table and table != "services":
         yield loose(value, where=where, table=table)
     elif table or SERVICE_WORDS & value.keys() or is_legacy(value):
         yield listing_of(upgraded(value) if is_legacy(value) else value, where=where)
@@ -68,7 +68,7 @@ def _told_by_its_words(value: Mapping[str, Any], where: str) -> Item:
 def loose(value: Mapping[str, Any], *, where: str, table: str) -> Loose | Quarantined:
     """A document that is no service, made good."""
     try:
-        record, _ = cleaned(value, SHAPE_OF_TABLE[table])
+        record, _ = cleaned(value, SHAPE_OF_TABLE.get(table, "metadata"))
     except Spoilt as wrong:
         return Quarantined(
             where, str(wrong), source_id=id_of(value), field=wrong.field, table=table

@@ -6,6 +6,7 @@ from typing import Any
 
 from .documents import SHAPE_OF_TABLE, items_in, items_of
 from .hsds import package_reading
+from .hsds.tables import COLUMNS
 from .json_pieces import NotReadable, Pieces
 from .listing import Item, Quarantined, Tally
 
@@ -77,28 +78,35 @@ class _Top:
         self.where = where
         self.members: dict[str, Any] = {}
         self.held_lists = False  # some list was read as the contents of a feed
+        self.wrong: Quarantined | None = None
 
     def items(self) -> Iterator[Item]:
-        while (mark := self.pieces.peek()) not in (b"}", b""):
+        while mark := self.pieces.peek():
             if mark == b'"':
                 yield from self._member()
-            else:
-                self.pieces.take()
-                if mark not in (b",", b":"):
-                    yield Quarantined(self.where, "the JSON is broken here")
-                    self.pieces.skip_line()
-                    return
-        if mark:
+                continue
             self.pieces.take()
+            if mark == b"}":
+                break
+            if mark not in (b",", b":"):
+                self._break("the JSON is broken here")
+                self.pieces.skip_line()
+                break
         else:
-            yield Quarantined(self.where, "the file breaks off here, before its object ends")
-        yield from self._rest()
+            self._break("the file breaks off here, before its object ends")
+        if self.wrong is not None:
+            yield self.wrong
+        if self.held_lists or self.wrong is None:
+            yield from self._rest()
+
+    def _break(self, reason: str, field: str = "") -> None:
+        self.wrong = self.wrong or Quarantined(self.where, reason, field=field)
 
     def _member(self) -> Iterator[Item]:
         try:
             key = str(self.pieces.value().value())
         except NotReadable as wrong:
-            yield Quarantined(self.where, f"a field's name cannot be read: {wrong}")
+            self._break(f"a field's name cannot be read: {wrong}")
             return
         if self.pieces.peek() == b":":
             self.pieces.take()
@@ -111,7 +119,7 @@ class _Top:
         try:
             self.members[key] = self.pieces.value().value()
         except NotReadable as wrong:
-            yield Quarantined(self.where, f"this value cannot be read: {wrong}", field=key)
+            self._break(f"this value cannot be read: {wrong}", key)
 
     def _list_of(self, key: str) -> str | None:
         """Which table a list under this name holds, when the object is an envelope or a package."""
@@ -126,6 +134,10 @@ class _Top:
     def _rest(self) -> Iterator[Item]:
         if self.held_lists:
             self._page()
+            for key, value in self.members.items():
+                if isinstance(value, list) and key in COLUMNS:
+                    for number, each in enumerate(value):
+                        yield from items_in(each, where=f"/{key}/{number}", table=key)
             return
         if tables := self._tables():
             self.tally.layout = "HSDS 3.0 tables in JSON"
