@@ -54,6 +54,9 @@ class Location(models.Model):
 
     objects = LocationQuerySet.as_manager()
 
+    class Meta:
+        indexes = [models.Index(fields=["district"], name="location_by_district")]
+
     class Personal:
         # A refuge's address is not a person's, but it is guarded as if it were.
         fields = frozenset(

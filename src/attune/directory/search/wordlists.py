@@ -1,0 +1,107 @@
+"""The words of each row of the index: FTS5 on SQLite, a tsvector with a GIN index on PostgreSQL.
+
+Both hold the same plain words (domain.search.words), so both find the same rows. On SQLite they
+stand in a table beside the index; on PostgreSQL in a column of its own that Django need not know.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.expressions import RawSQL
+
+from attune.domain.search.words import Asked, here
+
+INDEX, LIST = "directory_findable", "directory_findable_words"
+SQLITE = f"""
+CREATE VIRTUAL TABLE {LIST}
+USING fts5(said, detail=none, columnsize=0, tokenize="ascii tokenchars '_'")
+"""
+# The words stand aside from the rest of a row, which is read far more often.
+POSTGRESQL = f"""
+ALTER TABLE {INDEX} ADD COLUMN words tsvector;
+ALTER TABLE {INDEX} ALTER COLUMN words SET STORAGE EXTERNAL;
+ALTER TABLE {INDEX} SET (toast_tuple_target = 128);
+CREATE INDEX {LIST} ON {INDEX} USING gin (words);
+"""
+
+
+def make(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    """For the migration."""
+    editor.execute(SQLITE if editor.connection.vendor == "sqlite" else POSTGRESQL, params=None)
+
+
+def unmake(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+    """For the migration backwards: the column goes with its table."""
+    if editor.connection.vendor == "sqlite":
+        editor.execute(f"DROP TABLE {LIST}", params=None)
+
+
+def keep(words: Iterable[tuple[int, Iterable[str]]]) -> None:
+    """Keep the words of rows just made, by the rows' ids."""
+    said = [(pk, sorted(each)) for pk, each in words]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(
+                f"INSERT OR REPLACE INTO {LIST} (rowid, said) VALUES (%s, %s)",  # noqa: S608
+                [(pk, " ".join(each)) for pk, each in said],
+            )
+        else:
+            cursor.execute(
+                f"UPDATE {INDEX} SET words = array_to_tsvector(string_to_array(new.said, ' '))"  # noqa: S608
+                " FROM unnest(%s::bigint[], %s::text[]) AS new (id, said)"
+                f" WHERE {INDEX}.id = new.id",
+                [[pk for pk, _ in said], [" ".join(each) for _, each in said]],
+            )
+
+
+def with_place(words: Iterable[str], place: int) -> list[str]:
+    """The words of a row in one locality."""
+    return [*words, here(place)]
+
+
+def forget(pks: Sequence[int]) -> None:
+    """Drop the words of at most 400 rows that are about to go."""
+    if connection.vendor == "sqlite" and pks:
+        marks = ", ".join("%s" for _ in pks)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {LIST} WHERE rowid IN ({marks})", list(pks))  # noqa: S608
+
+
+def condition(asked: Asked, place: int | None) -> dict[str, Any]:
+    """The condition that rows hold all these words, in the form of `QuerySet.extra`."""
+    said = [_said(asked, place)]
+    if connection.vendor == "sqlite":
+        where = [f"{LIST} MATCH %s", f"{LIST}.rowid = {INDEX}.id"]
+        return {"tables": [LIST], "where": where, "params": said}
+    return {"where": [f"{INDEX}.words @@ %s::tsquery"], "params": said}
+
+
+def rows_saying(asked: Asked, place: int | None) -> RawSQL:
+    """The ids of the rows that hold all these words, for a question inside another."""
+    if connection.vendor == "sqlite":
+        sql = f"SELECT rowid FROM {LIST} WHERE {LIST} MATCH %s"  # noqa: S608
+    else:
+        sql = f"SELECT id FROM {INDEX} WHERE words @@ %s::tsquery"  # noqa: S608
+    return RawSQL(sql, [_said(asked, place)])  # noqa: S611
+
+
+def _said(asked: Asked, place: int | None) -> str:
+    """The words in the database's own language of search; they are letters and digits only."""
+    words = [*asked.words, *([here(place)] if place is not None else [])]
+    if connection.vendor == "sqlite":
+        begun = f'"{asked.beginning}" *'
+        return " ".join([*(f'"{word}"' for word in words), *([begun] if asked.beginning else [])])
+    begun = f"'{asked.beginning}':*"
+    return " & ".join([*(f"'{word}'" for word in words), *([begun] if asked.beginning else [])])
+
+
+def tidy() -> None:
+    """After many rows were written at once: merge the lists of words and count the rows."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT INTO {LIST} ({LIST}) VALUES ('optimize')")  # noqa: S608
+        else:
+            cursor.execute(f"SELECT gin_clean_pending_list('{LIST}'::regclass)")
+            cursor.execute(f"ANALYZE {INDEX}")
