@@ -25,6 +25,8 @@ DECISIONS = {
     MarkState.WITHDRAWN: gettext_lazy("Withdraw, and say why"),
 }
 
+TAKEN_BACK = {MarkState.WITHDRAWN: gettext_lazy("The service no longer asks: say why")}
+
 
 class DecisionForm(Form):
     """The decisions that the state allows; a date for an award, a reason for a no."""
@@ -44,7 +46,8 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, state: MarkState | None, on: date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"until": later_by_years(on, YEARS)}, **kwargs)
         self.on = on
-        allowed = [(each.value, words) for each, words in DECISIONS.items() if each in MOVES[state]]
+        words = DECISIONS | (TAKEN_BACK if state is MarkState.ASKED else {})
+        allowed = [(each.value, said) for each, said in words.items() if each in MOVES[state]]
         self.fields["decision"].choices = allowed  # type: ignore[attr-defined]
         if MarkState.AWARDED in MOVES[state]:
             self.fields["until"].help_text = _(
