@@ -158,7 +158,8 @@ def _venue(one: Card, other: Card, common: Common) -> tuple[int, str]:
         return 25, "Same postcode"
     if one.phones & other.phones - common.phones:
         return 0, "It may have moved"
-    return -10, "Different places"
+    apart = one.phones and other.phones and not one.phones & other.phones
+    return (-25, "Different places and numbers") if apart else (-10, "Different places")
 
 
 def _website(one: Card, other: Card) -> tuple[int, str]:
