@@ -7,8 +7,9 @@
         reading.tally.page                               # complete once the items are used up
 
 The file must be seekable and stay open while the items are read. `open_folder` does the same for a
-folder of HSDS tables. A sheet's rows come through `oruk.template.read(rows, name=...)`: whoever
-opens a workbook feeds it. Pages of one feed share a `Once`, so that an id met on two pages is seen.
+folder of HSDS tables. A sheet's rows come through `oruk.template_reading.read(rows, name=...)`:
+whoever opens a workbook feeds it. Pages of one feed share a `Once`, so that an id met on two pages
+is seen.
 """
 
 import zipfile

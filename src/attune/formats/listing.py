@@ -66,8 +66,9 @@ class Listing:
     organisation: Record | None = None  # nested organization: own record with its source id
     places: tuple[Place, ...] = ()
     programme: Record | None = None
-    # Our template's mapping columns: key -> as written.
-    offer: Mapping[str, str] = field(default_factory=dict)
+    # Our sheet's mapping columns as an offer's document, unchecked: field -> plain data, words by
+    # their titles; what could not be read stands as it was written, for `Offer.of` to refuse.
+    offer: Mapping[str, Any] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ LONGEST_ID = 200
 
 
 def listing_of(
-    raw: Any, *, where: str, offer: Mapping[str, str] | None = None
+    raw: Any, *, where: str, offer: Mapping[str, Any] | None = None
 ) -> Listing | Quarantined:
     """A nested service object as a listing, or set aside with the reason."""
     if not isinstance(raw, Mapping):
