@@ -95,10 +95,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state", "awarded"), ("until__isnull", False)),
-                            models.Q(
-                                models.Q(("state", "awarded"), _negated=True), ("until", None)
-                            ),
+                            models.Q(("state", "awarded"), _negated=True),
+                            ("until__isnull", False),
                             _connector="OR",
                         ),
                         name="mark_awarded_until",
@@ -106,5 +104,41 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        append_only("directory_markevent"),
+        migrations.CreateModel(
+            name="AreaCriteria",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "locality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="place.locality",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="place.contentversion",
+                    ),
+                ),
+            ],
+        ),
+        append_only("directory_markevent", "directory_areacriteria"),
     ]

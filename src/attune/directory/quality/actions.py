@@ -1,5 +1,6 @@
-"""Verbs of the quality mark: fill in, ask, award, decline, withdraw."""
+"""Verbs of the quality mark: settle criteria, fill in, ask, award, decline, withdraw."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from attune.directory.records.models import Service
 from attune.directory.services.publishing import publish
+from attune.domain.quality_criteria import Criterion
 from attune.domain.quality_mark import (
     YEARS,
     MarkRefused,
@@ -21,10 +23,29 @@ from attune.domain.quality_mark import (
 from attune.domain.questionnaires.answers import Answers
 from attune.place.audit import actions as audit
 from attune.place.content import actions as content
+from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
-from .criteria import criteria
-from .models import MarkApplication, MarkEvent
+from .criteria import criteria, own_file
+from .models import AreaCriteria, MarkApplication, MarkEvent
+
+
+@transaction.atomic
+def settle_criteria(
+    locality: Locality, *, criteria: Sequence[Criterion], by: Member, at: datetime
+) -> AreaCriteria:
+    """From now on the area asks these criteria; what was answered before keeps its own."""
+    file = own_file(locality, criteria, on=timezone.localdate(at))
+    version = content.keep(file, at=at, by=by)
+    row = AreaCriteria.objects.create(locality=locality, version=version, by=by, at=at)
+    audit.record(
+        "mark.settle_criteria",
+        by=by,
+        at=at,
+        subject=f"directory.AreaCriteria:{row.pk}",
+        locality=locality,
+    )
+    return row
 
 
 @transaction.atomic
@@ -36,11 +57,11 @@ def keep_answers(
     draft = MarkApplication.objects.of(service).still_open().first()
     if draft and draft.stands is not None:
         raise MarkRefused("This service has asked for the mark already, and waits for an answer")
-    shipped = criteria()
-    if answers.questionnaire != shipped.questionnaire:
+    asked = criteria(service.kept_by)
+    if answers.questionnaire != asked.questionnaire:
         raise MarkRefused("The criteria have changed: look at your answers again")
     draft = draft or MarkApplication(service=service, begun_by=by, begun_at=at)
-    draft.questionnaire = content.keep(shipped.file, at=at, by=by)
+    draft.questionnaire = content.keep(asked.file, at=at, by=by)
     draft.answers = answers.text
     draft.save()
     _audit("mark.fill_in", draft, by, at)

@@ -128,8 +128,7 @@ class MarkEvent(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "number"], name="mark_event_number"),
             models.CheckConstraint(
-                condition=Q(state=MarkState.AWARDED.value, until__isnull=False)
-                | (~Q(state=MarkState.AWARDED.value) & Q(until=None)),
+                condition=~Q(state=MarkState.AWARDED.value) | Q(until__isnull=False),
                 name="mark_awarded_until",
             ),
         ]
@@ -137,3 +136,28 @@ class MarkEvent(models.Model):
     class Personal:
         fields = frozenset({"reason", "by"})
         not_personal = frozenset({"id", "application", "number", "state", "until", "at"})
+
+
+class AreaCriteriaQuerySet(models.QuerySet["AreaCriteria"]):
+    """Questions asked of the criteria that areas have settled."""
+
+    def of(self, locality: Locality) -> "AreaCriteria | None":
+        """The newest of the area, if it ever settled its own."""
+        own = self.filter(locality=locality).select_related("version")
+        return own.order_by("-id").first()
+
+
+class AreaCriteria(models.Model):
+    """That an area asks its own criteria from a day on; the newest row holds."""
+
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ContentVersion, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    append_only = True
+    objects = AreaCriteriaQuerySet.as_manager()
+
+    class Personal:
+        fields = frozenset({"by"})
+        not_personal = frozenset({"id", "locality", "version", "at"})

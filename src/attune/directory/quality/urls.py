@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns: list[URLPattern] = [
     path("marks/", views.overview, name="marks"),
+    path("marks/criteria/", views.settle, name="mark_criteria"),
     path("marks/<int:pk>/", views.mark, name="mark"),
     path("marks/service/<uuid:uid>/", views.apply, name="mark_apply"),
 ]

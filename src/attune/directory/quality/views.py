@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from attune.directory.records.models import Service
 from attune.directory.records.services import ServiceQuerySet
 from attune.domain.quality_mark import MOST_YEARS, YEARS, MarkRefused
+from attune.domain.refusals import Refused
 from attune.kit.answer_lists import lists
 from attune.kit.questionnaires import QuestionnaireForm
 from attune.place.members.audience import for_roles, public
@@ -18,6 +19,7 @@ from attune.place.members.roles import Role
 
 from . import actions, marks
 from .criteria import criteria
+from .criteria_form import CriteriaForm
 from .decision_form import DecisionForm
 from .desk import ASSESSORS
 from .models import MarkApplication
@@ -27,7 +29,7 @@ APPLICANTS = (*ASSESSORS, Role.PROVIDER)
 
 @public
 def meaning(request: HttpRequest) -> HttpResponse:
-    asked = criteria().questionnaire
+    asked = criteria(request.locality).questionnaire
     context = {"criteria": marks.explained(asked), "asked": asked}
     years = {"years": YEARS, "most_years": MOST_YEARS}
     return render(request, "directory/quality/meaning.jinja", context | years)
@@ -39,6 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": applications.waiting(),
         "awarded": marks.standings(applications.awarded(), on=today),
+        "lead": Role.LEAD in request.roles,
     }
     return render(request, "directory/quality/marks.jinja", context)
 
@@ -48,7 +51,8 @@ def apply(request: HttpRequest, uid: UUID) -> HttpResponse:
     service = _services(request).with_uid(uid).first()
     if service is None:
         raise Http404("No service of yours has this address")
-    applications, asked = MarkApplication.objects.of(service), criteria().questionnaire
+    applications = MarkApplication.objects.of(service)
+    asked = criteria(request.locality).questionnaire
     application = applications.waiting().first()
     if application is None:
         form = QuestionnaireForm(
@@ -101,6 +105,22 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         "history": [(marks.happened(each), each) for each in application.history],
     }
     return render(request, "directory/quality/mark.jinja", context)
+
+
+@for_roles(Role.LEAD)
+def settle(request: HttpRequest) -> HttpResponse:
+    form = CriteriaForm(request.POST or None, criteria=criteria(request.locality).file.data)
+    if form.is_valid():
+        try:
+            actions.settle_criteria(
+                request.locality, criteria=form.criteria, by=request.user, at=timezone.now()
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("These criteria hold from now on"))
+            return redirect("directory:marks", slug=request.locality.slug)
+    return render(request, "directory/quality/criteria.jinja", {"form": form})
 
 
 def _services(request: HttpRequest) -> ServiceQuerySet:
