@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from . import asking_views, resource_views, service_views, shortlist_views, wrong_views
+from . import (
+    asking_views,
+    resource_views,
+    search_views,
+    service_views,
+    shortlist_views,
+    wrong_views,
+)
 
 urlpatterns = [
-    path("", asking_views.asking, name="portal_search"),
+    path("", search_views.search, name="portal_search"),
     path("list/", shortlist_views.my_list, name="portal_list"),
     path("asking-for-help/", asking_views.asking, name="portal_asking"),
     path(
