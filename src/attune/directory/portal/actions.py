@@ -22,9 +22,15 @@ class PortalRefused(ValueError):
 
 @transaction.atomic
 def say_wrong(
-    service: Service, *, locality: Locality, asked_with: ContentFile, answers: Answers, at: datetime
+    service: Service,
+    *,
+    locality: Locality,
+    asked_with: ContentFile,
+    answers: Answers,
+    by: Member | None,
+    at: datetime,
 ) -> WrongMessage:
-    """Keep what a visitor says is wrong with a record; nobody has to sign in for it."""
+    """Keep what a visitor says is wrong with a record; nobody signs in for it, so `by` is None."""
     message = WrongMessage.objects.create(
         locality=locality,
         service=service,
@@ -34,7 +40,7 @@ def say_wrong(
     )
     audit.record(
         "record.say_wrong",
-        by=None,
+        by=by,
         at=at,
         subject=f"directory.WrongMessage:{message.pk}",
         locality=locality,

@@ -50,6 +50,7 @@ def wrong(request: HttpRequest, uid: UUID) -> HttpResponse:
             locality=request.locality,
             asked_with=file,
             answers=form.answers,
+            by=None,
             at=timezone.now(),
         )
         messages.success(request, _("Thank you. We have your message."))

@@ -10,9 +10,10 @@ from attune.place.members import actions as members
 from attune.place.members.models import Organisation
 from attune.place.urgent_help import actions as urgent_help
 
-from . import datasets
+from . import datasets, faults, services
 from .people import PEOPLE, Person
 from .places import PLACES, invented_areas
+from .postcodes import load_postcodes
 
 MADE_AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 HELP = (
@@ -67,9 +68,15 @@ def make() -> str:
     )
     areas = invented_areas()
     datasets.load(areas, at=MADE_AT)
+    load_postcodes(areas, at=MADE_AT)
+    own = {place.slug: found[place.slug] for place in PLACES}
+    listed = services.list_all(areas, own, at=MADE_AT) + faults.add(own, at=MADE_AT)
     for person in PEOPLE:
         _welcome(person, found)
-    return f"The demo world is made: {len(found)} places, {len(areas)} areas, {len(PEOPLE)} people."
+    return (
+        f"The demo world is made: {len(found)} places, {len(areas)} areas, {listed} services, "
+        f"{len(PEOPLE)} people."
+    )
 
 
 def _welcome(person: Person, places: dict[str, Locality]) -> None:
