@@ -1,0 +1,290 @@
+"""The gap matrix: what is there for whom, at which stage, at which level of help, in which area.
+
+What a cell says (Attune proposal, editable): the best state of any service in it (see `standing`);
+with no service, "none found" where somebody has said so of the whole of the cell; otherwise "not
+asked", which is what every cell begins as. A service and a statement that there is none are both
+kept: the cell shows the service, and that the two contradict each other.
+
+A service's whole-time equivalents (WTE) divide over cells as exact fractions: over levels by its
+own stated shares or equally, and equally over the stages in which it sees families, over those it
+is for, over every area it reaches, and over communities and languages where these are asked about.
+So no sum over cells can come to more than the service has.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+
+from attune.domain.levels import Grouping
+
+from .crosswalk import Crosswalk, LevelWord, Read, Vocabulary
+from .no_service import NoService
+from .standing import Mapped, Shortfall, State
+from .vocabulary import Focus, MadeFor, Stage, WhoFor
+
+ORDER = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to the matrix; every part left out means whichever."""
+
+    level: LevelWord | None = None
+    stage: Stage | None = None
+    who: WhoFor | None = None
+    area: str | None = None
+    focus: Focus | None = None
+    made_for: MadeFor | None = None
+    language: str | None = None
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        return (self.stage,) if self.stage else tuple(Stage)
+
+    @property
+    def whos(self) -> tuple[WhoFor, ...]:
+        return (self.who,) if self.who else tuple(WhoFor)
+
+    def lets_in(self, service: Mapped) -> bool:
+        """Whether a service answers to everything asked beside level, stage and area."""
+        offer = service.offer
+        return (
+            (self.who is None or self.who in offer.who_for)
+            and (self.focus is None or self.focus is offer.focus)
+            and (self.made_for is None or self.made_for in offer.made_for)
+            and (self.language is None or self.language in spoken(service))
+        )
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one service brings to one cell."""
+
+    service: Mapped
+    state: State
+    shortfalls: tuple[Shortfall, ...] = ()
+    # The words it was recorded under, where it is shown here only through the cross-walk.
+    recorded: tuple[LevelWord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The answer to one question: a state, and everything behind it."""
+
+    asked: Asked
+    state: State
+    contributions: tuple[Contribution, ...] = ()
+    statements: tuple[NoService, ...] = ()
+    contradicted: bool = False
+    wte: Fraction = Fraction(0)
+
+    @property
+    def count(self) -> int:
+        """Services where families can go now."""
+        return sum(each.state.current for each in self.contributions)
+
+    def standing(self, state: State) -> tuple[Contribution, ...]:
+        return tuple(each for each in self.contributions if each.state is state)
+
+    @property
+    def shortfalls(self) -> tuple[Shortfall, ...]:
+        """Why a partial cell is only partial: each reason once."""
+        said = {reason for each in self.standing(State.PARTIAL) for reason in each.shortfalls}
+        return tuple(reason for reason in Shortfall if reason in said)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One service at one level and stage, as the index of the matrix holds it."""
+
+    service: Mapped
+    read: Read
+    word: LevelWord
+    stage: Stage
+    state: State
+    shortfalls: tuple[Shortfall, ...]
+
+    def contribution(self, asked: Asked) -> Contribution:
+        """Where a focus is asked for, having it is no shortfall."""
+        reasons = self.shortfalls
+        if asked.focus is not None:
+            reasons = tuple(each for each in reasons if not each.of_focus)
+        state = self.state
+        if state is State.PRESENT and reasons:
+            state = State.PARTIAL
+        kept = reasons if state is State.PARTIAL else ()
+        return Contribution(self.service, state, kept, self.read.recorded)
+
+    @property
+    def share(self) -> Fraction:
+        """Which part of the service's time falls to this level and stage."""
+        seen = self.service.seen_stages
+        return self.read.shares[self.word] / len(seen) if self.stage in seen else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Services and statements of some areas, read in one vocabulary."""
+
+    crosswalk: Crosswalk
+    vocabulary: Vocabulary
+    areas: tuple[str, ...]
+    services: tuple[Mapped, ...]
+    statements: tuple[NoService, ...] = ()
+
+    def cell(self, asked: Asked) -> Cell:
+        """The state, the services and the statements of one cell."""
+        found: dict[str, Contribution] = {}
+        wte = Fraction(0)
+        for place in self._places(asked):
+            here = place.contribution(asked)
+            known = found.get(place.service.uid)
+            if known is None or ORDER[here.state] < ORDER[known.state]:
+                found[place.service.uid] = here
+            if place.service.wte:
+                wte += place.service.wte * place.share * self._part(place.service, asked)
+        contributions = sorted(
+            found.values(), key=lambda each: (ORDER[each.state], each.service.name.casefold())
+        )
+        touching = tuple(each for each in self.statements if self._touches(each, asked))
+        return Cell(
+            asked=asked,
+            state=self._state(asked, contributions, touching),
+            contributions=tuple(contributions),
+            statements=touching,
+            contradicted=any(
+                each.state.current and self._contradicts(said, each.service, asked)
+                for said in touching
+                for each in contributions
+            ),
+            wte=wte,
+        )
+
+    def unplaced(self) -> tuple[Mapped, ...]:
+        """Services that run and that no cell can hold: no level or no stage is known of them."""
+        return tuple(
+            service
+            for service in self.services
+            if not service.gone
+            if not service.stages or not self._reads[service.uid].shares
+        )
+
+    def wte(self, area: str | None = None) -> Fraction:
+        """Everything the services of an area, or of all areas, have: placed or not."""
+        asked = Asked(area=area)
+        return sum(
+            (each.wte * self._part(each, asked) for each in self._in(asked)), start=Fraction(0)
+        )
+
+    def wte_unplaced(self, area: str | None = None) -> Fraction:
+        """What of that stands in no cell."""
+        return self.wte(area) - self.cell(Asked(area=area)).wte
+
+    def languages(self) -> tuple[str, ...]:
+        """Every language that a service names, in small letters."""
+        return tuple(sorted({each for service in self.services for each in spoken(service)}))
+
+    @cached_property
+    def _reads(self) -> dict[str, Read]:
+        return {
+            each.uid: self.crosswalk.read(each.offer, self.vocabulary) for each in self.services
+        }
+
+    @cached_property
+    def _index(self) -> dict[tuple[LevelWord, Stage], list[Place]]:
+        index: dict[tuple[LevelWord, Stage], list[Place]] = {}
+        expected = {word: self.crosswalk.focus_expected(word) for word in self.vocabulary.words}
+        for service in self.services:
+            read = self._reads[service.uid]
+            for stage in service.stages:
+                state = service.state(stage)
+                if state is None:
+                    continue
+                reasons = service.shortfalls(stage)
+                everyday = tuple(each for each in reasons if not each.of_focus)
+                for word in read.shares:
+                    kept = reasons if expected[word] else everyday
+                    place = Place(service, read, word, stage, state, kept)
+                    index.setdefault((word, stage), []).append(place)
+        return index
+
+    def _places(self, asked: Asked) -> Iterator[Place]:
+        words = (asked.level,) if asked.level else self.vocabulary.words
+        for key in product(words, asked.stages):
+            for place in self._index.get(key, ()):
+                if asked.lets_in(place.service) and self._reaches(place.service, asked):
+                    yield place
+
+    def _in(self, asked: Asked) -> Iterable[Mapped]:
+        return (each for each in self.services if self._reaches(each, asked))
+
+    def _reaches(self, service: Mapped, asked: Asked) -> bool:
+        if asked.area is not None:
+            return asked.area in service.areas
+        return any(area in self.areas for area in service.areas)
+
+    def _part(self, service: Mapped, asked: Asked) -> Fraction:
+        """Which part of a service's time falls to those and to the areas asked about."""
+        within = sum(area in self.areas for area in service.areas) if asked.area is None else 1
+        part = Fraction(within, len(service.areas))
+        if asked.who:
+            part /= len(service.whos)
+        if asked.made_for:
+            part /= len(service.offer.made_for)
+        if asked.language:
+            part /= len(spoken(service))
+        return part
+
+    def _groupings(self, asked: Asked) -> tuple[Grouping, ...]:
+        return self.crosswalk.groupings_of(asked.level) if asked.level else tuple(Grouping)
+
+    def _spots(self, asked: Asked) -> Iterator[tuple[Grouping, Stage, WhoFor, str]]:
+        areas = self.areas if asked.area is None else (asked.area,)
+        return product(self._groupings(asked), asked.stages, asked.whos, areas)
+
+    def _touches(self, statement: NoService, asked: Asked) -> bool:
+        """Whether a statement says something of at least a part of what is asked."""
+        return (
+            statement.grouping in self._groupings(asked)
+            and (statement.stage is None or statement.stage in asked.stages)
+            and (statement.who is None or statement.who in asked.whos)
+            and statement.area in (self.areas if asked.area is None else (asked.area,))
+            and (statement.focus is None or asked.focus in (None, statement.focus))
+        )
+
+    def _state(
+        self, asked: Asked, contributions: list[Contribution], statements: tuple[NoService, ...]
+    ) -> State:
+        if contributions:
+            return contributions[0].state
+        whole = [
+            each for each in statements if each.focus in (None, asked.focus) and not each.within
+        ]
+        if whole and all(any(each.says(*spot) for each in whole) for spot in self._spots(asked)):
+            return State.NONE_FOUND
+        return State.NOT_ASKED
+
+    def _contradicts(self, statement: NoService, service: Mapped, asked: Asked) -> bool:
+        """Whether a current service stands where somebody said there is none."""
+        stages = asked.stages if statement.stage is None else (statement.stage,)
+        own = self.crosswalk.read(service.offer, Vocabulary.GROUPINGS).shares
+        return (
+            not statement.within
+            and statement.grouping in own
+            and statement.area in service.areas
+            and (statement.who is None or statement.who in service.whos)
+            and (statement.focus is None or statement.focus is service.offer.focus)
+            and any(service.state(stage) is State.PRESENT for stage in stages)
+        )
+
+
+def spoken(service: Mapped) -> tuple[str, ...]:
+    """The languages a service names, each once, in small letters."""
+    return tuple(dict.fromkeys(each.casefold() for each in service.offer.languages))
+
+
+def in_vocabulary(matrix: Matrix, vocabulary: Vocabulary) -> Matrix:
+    """The same map in other words; nothing is entered again."""
+    return replace(matrix, vocabulary=vocabulary)
