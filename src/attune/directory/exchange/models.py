@@ -1,1 +1,5 @@
 """Tables of this part of the directory."""
+
+from .importing import models as importing
+
+__all__ = ["importing"]

@@ -1,0 +1,152 @@
+"""The import command's work: find the locality, read, load or check, print what was found."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from attune.place.imports.bar import Bar
+from attune.place.localities.models import Locality
+
+from . import actions
+from .checking import check
+from .counts import Counts, FeedRefused
+from .reading import Delivery, deliver
+from .taking_in import taken_in
+
+NO_LOCALITY = (
+    "There is no locality yet whose directory this could be. Found one first:\n"
+    "  attune place found --system SYSTEM --name NAME --slug SLUG --lead EMAIL --lead-name NAME"
+)
+
+
+class NotAsAsked(ValueError):
+    """The command cannot be carried out as it was given."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit code 0 done, 1 refused, 2 could not be done as asked."""
+    try:
+        locality = _locality(args.locality)
+        with _delivery(args) as (delivery, name):
+            printed = _carried_out(args, locality, delivery, name)
+    except NotAsAsked as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    except FeedRefused as wrong:
+        print(f"Not loaded: {wrong}", file=sys.stderr)
+        if args.json:
+            print(json.dumps({**Counts().printed(), "refused": str(wrong)}, ensure_ascii=False))
+        return 1
+    print(printed)
+    return 0
+
+
+def _carried_out(
+    args: argparse.Namespace, locality: Locality, delivery: Delivery, name: str
+) -> str:
+    bar = Bar(f"reading {delivery.name}")
+    try:
+        with taken_in(delivery, progress=bar) as taken:
+            bar.close()
+            now = timezone.now()
+            if args.dry_run:
+                check(locality, taken, source_name=name, on=now.date())
+            else:
+                writing = Bar(f"loading {delivery.name}")
+                actions.load(
+                    locality,
+                    taken=taken,
+                    source_name=name,
+                    address=args.url or "",
+                    by=None,
+                    at=now,
+                    progress=writing,
+                )
+                writing.close()
+            about = {"source": name, "locality": locality.slug, "layout": taken.layout}
+            return _printed(args, taken.counts, about)
+    finally:
+        bar.close()
+
+
+def _printed(args: argparse.Namespace, counts: Counts, about: dict[str, Any]) -> str:
+    if args.json:
+        return json.dumps({**counts.printed(), **about}, ensure_ascii=False, indent=2)
+    lines = [f"{about['source']} ({about['layout']}), directory of {about['locality']}"]
+    figures = counts.printed()
+    lines += [f"  {name:<12}{figures[name]:>9,}" for name in FIGURES]
+    for title, counted in (("reason", counts.reasons), ("note", counts.notes)):
+        ordered = counted.most_common(20)
+        lines += [f"  {title + ':':<12}{number:>9,}  {said}" for said, number in ordered]
+    if counts.held:
+        lines.append(f"  {counts.held:,} differ from what was edited here: see “Feeds and files”")
+    if args.dry_run:
+        lines.append("  dry run: nothing was kept")
+    return "\n".join(lines)
+
+
+FIGURES = ("read", "imported", "merged", "quarantined", "changed")
+
+
+@contextmanager
+def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
+    if bool(args.file) == bool(args.url):
+        raise NotAsAsked("Name one FILE, or one feed with --url URL.")
+    if args.file:
+        name = args.source or args.file.resolve().name
+        yield deliver(args.file), _checked_name(name)
+        return
+    from .downloading import download
+
+    bar = Bar(f"fetching {args.url[:60]}")
+    with TemporaryDirectory(dir=Path(settings.DATA)) as folder:
+        try:
+            delivery = download(args.url, Path(folder), progress=bar)
+        finally:
+            bar.close()
+        yield delivery, _checked_name(args.source or args.url)
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= 200 or not name.isprintable():
+        raise NotAsAsked("A source has a name of 1 to 200 characters: give one with --source NAME.")
+    return name
+
+
+def _locality(slug: str | None) -> Locality:
+    if "directory_importrun" not in connection.introspection.table_names():
+        call_command("migrate", verbosity=0)  # a first import into an empty folder
+    if slug:
+        found = Locality.objects.called(slug).first()
+        if found is None:
+            raise NotAsAsked(f"There is no locality “{slug}”.{_listed()}")
+        return found
+    return _first_locality()
+
+
+def _first_locality() -> Locality:
+    """The only one; of several the first by name that is no worked example, and says so."""
+    there = list(Locality.objects.by_name())
+    if not there:
+        raise NotAsAsked(NO_LOCALITY)
+    chosen = next((each for each in there if not each.example), there[0])
+    if len(there) > 1:
+        said = f"Loading into the directory of {chosen.name}; choose with --locality SLUG."
+        print(f"{said}{_listed()}", file=sys.stderr)
+    return chosen
+
+
+def _listed() -> str:
+    slugs = ", ".join(Locality.objects.by_name().values_list("slug", flat=True))
+    return f" There are: {slugs}" if slugs else ""
