@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, time
 from math import cos, radians
+from uuid import UUID
 
 from django.db import models
-from django.db.models import ExpressionWrapper, F, FloatField, Q, Value
+from django.db.models import Exists, ExpressionWrapper, F, FloatField, OuterRef, Q, Value
 from django.db.models.functions import Cast
+
+from attune.place.localities.models import Locality
 
 METRES_IN_A_DEGREE = 111_320  # of latitude; of longitude at the equator
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -46,6 +49,32 @@ class PublishedPlaceQuerySet(OfService):
 
     def seen(self, *, on: date) -> "PublishedPlaceQuerySet":
         return self.filter(seen_until__gte=on)
+
+    def at(self, locality: Locality | None, *, on: date) -> "PublishedPlaceQuerySet":
+        """Of services that families of a locality see on a day; of all without a locality."""
+        if locality is None:
+            return self
+        return self.filter(
+            service__listings__locality=locality, service__listings__seen_until__gte=on
+        )
+
+    def with_uid(self, uid: UUID) -> "PublishedPlace | None":
+        return self.filter(uid=uid).select_related("service").first()
+
+    def of_listed(self, services: models.QuerySet) -> "PublishedPlaceQuerySet":
+        """Of listed services only."""
+        return self.filter(Exists(services.filter(service=OuterRef("service"))))
+
+    def open(self, **asked: object) -> "PublishedPlaceQuerySet":
+        """Where one schedule of the place, or of the service wherever it is, fits."""
+        hours = PublishedHours.objects.within(**asked)
+        return self.filter(Exists(hours.of_place(OuterRef("service"), OuterRef("position"))))
+
+    def page(self, start: int, size: int) -> "list[PublishedPlace]":
+        return list(self.order_by("pk")[start : start + size])
+
+    def after(self, number: int, size: int) -> "list[PublishedPlace]":
+        return self.filter(pk__gt=number).page(0, size)
 
     def within(self, span: Span) -> "PublishedPlaceQuerySet":
         """Inside the circle, by the position that may be shown (a hidden place's district)."""

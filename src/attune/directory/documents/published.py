@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from attune.directory.records.models import Service
 from attune.place.localities.models import Locality
@@ -113,8 +113,12 @@ class ListedQuerySet(models.QuerySet["Listed"]):
         places = PublishedPlace.objects.within(span)
         return self.filter(Exists(places.of_service(OuterRef("service"))))
 
-    def named_like(self, words: str) -> "ListedQuerySet":
-        return self.filter(Q(service__name__icontains=words))
+    def reaching_any(self, localities: Sequence[int] | None) -> "ListedQuerySet":
+        """Those that reach one of these localities; all where it is not known which they are."""
+        if localities is None:
+            return self
+        there = Listed.objects.filter(locality__in=localities, service=OuterRef("service"))
+        return self.filter(Exists(there))
 
     def among(self, services: models.QuerySet) -> "ListedQuerySet":
         """Of these services only; a question whose rows are their numbers."""
@@ -128,6 +132,17 @@ class ListedQuerySet(models.QuerySet["Listed"]):
     def numbers_after(self, number: int, size: int) -> list[int]:
         """The next services of a stream: each piece is asked for by itself."""
         return self.filter(service__gt=number).numbers(0, size)
+
+    def outlines(self, start: int, size: int) -> list[tuple]:
+        """Number, id, name, status and moment of change of the services on one page."""
+        wanted = ("uid", "service__name", "service__status", "last_modified")
+        rows = self.order_by("service").values_list(
+            "service", *(f"service__{name}" for name in wanted)
+        )
+        return list(rows[start : start + size])
+
+    def outlines_after(self, number: int, size: int) -> list[tuple]:
+        return self.filter(service__gt=number).outlines(0, size)
 
 
 class Listed(models.Model):

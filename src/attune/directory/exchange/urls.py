@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern
 
+from .feed_urls import feed_urlpatterns
+
+__all__ = ["feed_urlpatterns", "urlpatterns"]
+
 urlpatterns: list[URLPattern] = []
-# The Open Referral UK feed, relative to /api/oruk/v3 (which ends without a slash).
-feed_urlpatterns: list[URLPattern] = []
