@@ -2,6 +2,15 @@
 import { initAll } from "../nhsuk/nhsuk-frontend.min.js";
 
 document.body.classList.add("js-enabled", "nhsuk-frontend-supported");
+
+// What a radio opens. The NHS script would mark the radio as expanded, which ARIA knows of boxes only.
+for (const radio of document.querySelectorAll("input[type=radio][data-aria-controls]")) {
+  const opened = document.getElementById(radio.dataset.ariaControls);
+  const follow = () => opened.classList.toggle("nhsuk-radios__conditional--hidden", !radio.checked);
+  radio.removeAttribute("data-aria-controls");
+  document.addEventListener("change", follow);
+  window.addEventListener("pageshow", follow);
+}
 initAll();
 
 // Leaving quickly: this page is also taken out of the history, so that "back" does not return to it.
