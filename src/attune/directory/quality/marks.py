@@ -21,12 +21,17 @@ MET = "met"
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an application stands on a day: a word, the mood of its tag, whether it carries."""
+    """Where an application stands on a day: a word, the mood of its tag, whether the mark runs."""
 
     application: MarkApplication
     words: str
     mood: str
     runs: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether the service may ask anew: neither a draft nor waiting."""
+        return self.application.state not in (None, MarkState.ASKED.value)
 
 
 def standing(application: MarkApplication, *, on: date) -> Standing:
