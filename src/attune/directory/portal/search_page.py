@@ -154,7 +154,9 @@ def _where(hit: Hit, page: ServicePage) -> str:
     places = page.shown.places
     place = places[hit.place or 0] if places else None
     if place and place.hidden:
-        return place.address[-1] if place.address else _("Address kept private")
+        in_area = _("In the %(district)s area. The address is kept private")
+        private = _("The address is kept private")
+        return in_area % {"district": place.address[-1]} if place.address else private
     if place:
         name = place.name or (place.address[0] if place.address else "")
         return ", ".join(part for part in (name, _away(hit)) if part)

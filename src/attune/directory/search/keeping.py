@@ -37,11 +37,15 @@ def keep(service_ids: Sequence[int]) -> None:
 
 def keep_everything() -> int:
     """Write the whole index again, as after a change of the synonyms; how many services."""
-    ids = list(Service.objects.order_by("pk").values_list("pk", flat=True))
+    ids = all_ids()
     for start in range(0, len(ids), SLICE):
         keep(ids[start : start + SLICE])
     wordlists.tidy()
     return len(ids)
+
+
+def all_ids() -> list[int]:
+    return list(Service.objects.order_by("pk").values_list("pk", flat=True))
 
 
 def _forget(service_ids: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from typing import Any, Protocol
 
 from attune.domain.levels import Grouping
@@ -39,12 +40,18 @@ def title_of(word: Enum) -> str:
     return str(word.value) if isinstance(word, Grouping) else str(getattr(word, "title", word.name))
 
 
+@cache
+def _known(vocabulary: type[Enum]) -> dict[str, Enum]:
+    """Every word by its key and by its title; of two words that share one, the first."""
+    names = [(said, each) for each in vocabulary for said in (key_of(each), title_of(each))]
+    return {said.casefold(): each for said, each in reversed(names)}
+
+
 def word(name: str, vocabulary: type[Enum], value: Any) -> Enum:
     """A word by its key or its title, in any case."""
-    said = str(value).strip().casefold()
-    for each in vocabulary:
-        if said in (key_of(each), title_of(each).casefold()):
-            return each
+    found = _known(vocabulary).get(str(value).strip().casefold())
+    if found is not None:
+        return found
     offered = ", ".join(title_of(each) for each in vocabulary)
     raise OfferRefused(name, f"“{str(value)[:60]}” is not one of: {offered}")
 
