@@ -98,7 +98,9 @@ def _ages(record: Mapping[str, Any]) -> Ages | None:
     if youngest is None and oldest is None:
         return None
     start = int((youngest or Decimal(0)) * 12)
-    end = OLDEST if oldest is None or oldest >= 25 else int((oldest + 1) * 12)
+    last = OLDEST if oldest is None or oldest >= 25 else int(oldest * 12)
+    end = last + 12 if oldest is not None and oldest == oldest.to_integral_value() else last
+    end = min(end, OLDEST)
     if not CONCEPTION <= start < min(end, max(end for _, end in MONTHS.values())):
         return None
     return Ages(start, end)
@@ -163,7 +165,7 @@ def _languages(document: ServiceDocument) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _language(said: str) -> str:
     """The code of a language by its name or code; one without a bit of its own is "other"."""
-    name = folded(said).strip()
+    name = folded(said).split("(")[0].strip()
     if name in LANGUAGES:
         return name
     known = NAMED | ALSO_NAMED
