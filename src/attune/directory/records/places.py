@@ -27,6 +27,17 @@ class LocationQuerySet(models.QuerySet["Location"]):
     def kept_by(self, locality: Locality) -> "LocationQuerySet":
         return self.filter(kept_by=locality)
 
+    def with_pk(self, pk: int) -> "LocationQuerySet":
+        return self.filter(pk=pk)
+
+    def with_services(self) -> "LocationQuerySet":
+        """With the services at each, for a page that names them."""
+        return self.prefetch_related("services_at__service")
+
+    def private(self) -> "LocationQuerySet":
+        """Those that a person said stay confidential."""
+        return self.filter(confidentiality=Confidentiality.CONFIDENTIAL.value).order_by("id")
+
     def awaiting_clearance(self) -> "LocationQuerySet":
         return self.filter(confidentiality=Confidentiality.MASKED.value).order_by("id")
 

@@ -1,14 +1,14 @@
 """Services, the localities they reach, and every version each has had."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
-from attune.domain.freshness import Freshness, freshness
+from attune.domain.freshness import FRESH_DAYS, Freshness, freshness
 from attune.domain.listings.document import ServiceDocument
 from attune.domain.listings.public import ServiceStatus, is_public
 from attune.domain.offers.offer import Offer
@@ -59,6 +59,21 @@ class ServiceQuerySet(models.QuerySet["Service"]):
         if Role.PROVIDER not in roles or member.organisation_id is None:
             return self.none()
         return self.kept_by(locality).filter(provider__members=member.organisation_id)
+
+    def called(self, words: str) -> "ServiceQuerySet":
+        """Those whose name holds these words; all where there are none."""
+        return self.filter(name__icontains=words) if words else self
+
+    def in_state(self, state: Freshness, *, on: date) -> "ServiceQuerySet":
+        """Those whose record is as fresh as this on a day."""
+        fresh_from = on - timedelta(days=FRESH_DAYS)
+        seen = self.filter(seen_until__gte=on)
+        return {
+            Freshness.STALE: self.filter(seen_until__lt=on),
+            Freshness.NOT_YET_CHECKED: seen.filter(assured_on=None),
+            Freshness.FRESH: seen.filter(assured_on__gte=fresh_from),
+            Freshness.OVERDUE: seen.filter(assured_on__lt=fresh_from),
+        }[state]
 
     def by_name(self) -> "ServiceQuerySet":
         return self.order_by(Lower("name"), "id")
