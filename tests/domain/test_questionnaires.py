@@ -1,17 +1,20 @@
 """Reading a questionnaire: what a file may say, and which sentence a wrong one gets."""
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attune.domain import canonical
 from attune.domain.questionnaires.answering import QuestionnaireRefused
 from attune.domain.questionnaires.items import ItemKind
 from attune.domain.questionnaires.questionnaire import Questionnaire
 from attune.domain.questionnaires.reading import read_questionnaire
+from attune.domain.questionnaires.translating import in_language
 from tests.domain.questionnaires_made_up import (
     FILE,
     SCALE,
@@ -130,6 +133,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
         {"low": 0, "high": 1, "label": "x", "source": "s"},
         {"low": 1, "high": 2, "label": "y", "source": "s"}])]), "“x” and “y” overlap"),
     ("a language not named", whole(PICK, translations={"cy": {}}), "field “cy”: it is not among"),
+    ("no language", whole(PICK, languages=[]), "It names no language"),
     ("no page", whole(PICK, pages=[]), "field “pages”: a list of tables is expected"),
 ]  # fmt: skip
 
@@ -156,3 +160,50 @@ def test_no_item_hangs_on_a_later_one(questionnaire: Questionnaire) -> None:
 def test_a_number_with_a_point_stays_exact() -> None:
     read = made(item("a", "amount", low=Decimal("0.10")))
     assert str(read.item("a").low) == "0.10"
+
+
+JUNK = st.sampled_from(
+    [None, True, 0, -1, 2.5, "", "x", "a, b", [], ["x"], [1], {}, {"key": 1}, [{}]]
+)
+SOUND = whole(
+    PICK | {"prefer_not_to_say": True, "help": "Help"},
+    TICK | {"most": 2, "show_when": [{"item": "pick", "any_of": ["s1"]}]},
+    item("week", "grid", options=SCALE, rows=[{"key": "r", "text": "R"}]),
+    item("many", "whole_number", low=0, high=9),
+    item("when", "date", low=date(2026, 1, 1), show_when=[{"item": "many", "greater_than": 1}]),
+    languages=["en", "cy"],
+    scores=[score("pick", bands=[{"low": 0, "high": 1, "label": "x", "source": "y"}])],
+    translations={"cy": {"title": {"text": "Teitl", "sha256": "0"}}},
+)
+
+
+def places(data: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to each value inside."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data)
+    found = []
+    for name, value in inside:
+        found.append((*at, name))
+        if isinstance(value, dict | list):
+            found += places(value, (*at, name))
+    return found
+
+
+@settings(max_examples=600)
+@given(st.sampled_from(places(SOUND)), JUNK, st.booleans())
+def test_whatever_is_wrong_in_a_file_is_said_in_a_sentence(
+    place: tuple[Any, ...], junk: Any, without: bool
+) -> None:
+    data = deepcopy(SOUND)
+    holder: Any = data
+    for name in place[:-1]:
+        holder = holder[name]
+    if without:
+        del holder[place[-1]]
+    else:
+        holder[place[-1]] = junk
+    try:
+        questionnaire = read_questionnaire(data, file=FILE)
+    except QuestionnaireRefused as refused:
+        assert str(refused).startswith(FILE)
+    else:
+        assert in_language(questionnaire, "cy").questionnaire.items

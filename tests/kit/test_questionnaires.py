@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.template import engines
 from hypothesis import given
+from hypothesis import strategies as st
 
 from attune.domain.questionnaires.answers import Answers
 from attune.domain.questionnaires.questionnaire import Questionnaire
@@ -16,7 +17,15 @@ from attune.domain.questionnaires.translating import in_language
 from attune.kit.answer_lists import lists
 from attune.kit.forms import form_problems
 from attune.kit.questionnaires import QuestionnaireForm
-from tests.domain.questionnaires_made_up import FILE, SCALE, answered, item, made, whole
+from tests.domain.questionnaires_made_up import (
+    FILE,
+    SCALE,
+    answered,
+    item,
+    made,
+    questionnaires,
+    whole,
+)
 
 OTHER = [*SCALE, {"key": "other", "text": "Something else", "other": True}]
 NEST = made(
@@ -184,3 +193,19 @@ def test_a_translation_that_is_not_whole_says_so() -> None:
 def test_what_need_not_be_answered_says_so(required: bool) -> None:
     form = QuestionnaireForm(questionnaire=made(item("a", required=required)))
     assert ("(optional)" in drawn(form)) is not required
+
+
+@given(questionnaires(), st.data())
+def test_whatever_is_sent_is_taken_or_asked_about(asked: Questionnaire, data: Any) -> None:
+    names = list(QuestionnaireForm(questionnaire=asked).fields)
+    junk = st.sampled_from(["", "\0", "\ud800", "x" * 5000, "-1e999", "NaN", "s1", "yes", "9,9"])
+    sent = QueryDict(mutable=True)
+    for name in names:
+        for key in (name, f"{name}-day"):
+            sent.setlist(key, data.draw(st.lists(junk | st.text(max_size=9), max_size=3)))
+    form = QuestionnaireForm(sent, questionnaire=asked)
+    if form.is_valid():
+        assert form.answers.complete
+    assert {line["href"] for line in form_problems(form) if "href" in line} <= {
+        f"#{each}" for each in re.findall(r' id="([^"]+)"', drawn(form))
+    }

@@ -50,6 +50,8 @@ class Questionnaire:
         object.__setattr__(self, "translations", MappingProxyType(frozen))
         if not self.pages or not any(item.asks for item in self.items):
             raise QuestionnaireRefused("It asks nothing")
+        if not self.languages or not all(self.languages):
+            raise QuestionnaireRefused("It names no language")
         self._check_keys()
         before: dict[str, Item] = {}
         for item in self.items:
