@@ -60,7 +60,7 @@ GROUPS = (
 )
 EVERY = tuple(name for group in GROUPS for name in group.names)
 NOTHING = Offer()
-UNSAID = (None, "", [])
+UNSAID: tuple[Any, ...] = (None, "", [])
 
 
 class OfferForm(Form):
@@ -94,7 +94,7 @@ class OfferForm(Form):
         return [self[part] for part in QUESTIONS[name].fields(name)]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         plain = self.given.document()
         for name in self.names:
             self._take(name, cleaned, plain)

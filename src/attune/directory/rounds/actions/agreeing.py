@@ -1,0 +1,161 @@
+"""Verbs by which a person agrees what sectors said, and the directory's record follows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+
+from attune.directory.records.models import Provider, Service
+from attune.directory.rounds.models import (
+    Contribution,
+    ContributionEvent,
+    MappingRound,
+    Query,
+    SectorInvite,
+)
+from attune.directory.rounds.subjects import Subject, subject_of, subjects
+from attune.directory.services.actions import change_service, keep_provider, list_service
+from attune.directory.services.drafts import Draft
+from attune.domain.listings.document import DocumentRefused, ServiceDocument
+from attune.domain.offers.offer import Offer
+from attune.domain.offers.refused import OfferRefused
+from attune.domain.offers.vocabulary import Standing
+from attune.domain.rounds.sides import OWN, agreed
+from attune.domain.rounds.states import AnswerState, RoundRefused
+from attune.place.audit import actions as audit
+from attune.place.members.models import Member
+
+from .answering import agree_answer
+
+
+@transaction.atomic
+def agree(
+    mapping_round: MappingRound,
+    *,
+    subject: Subject,
+    choices: Mapping[str, int],
+    by: Member,
+    at: datetime,
+) -> Service:
+    """Write what is agreed of one service to the directory; `choices` settle what is disputed."""
+    MappingRound.objects.select_for_update().get(pk=mapping_round.pk)
+    if _moved(mapping_round, subject):
+        raise RoundRefused("Somebody has changed this meanwhile. Look at it again.")
+    fields = agreed(subject.sides, choices)
+    service = _written(mapping_round, subject, fields, by, at)
+    for each in subject.contributions:
+        if not each.agreed_at:
+            _happen(each, ContributionEvent.AGREED, service, by, at)
+    _settle(subject, by, at)
+    return service
+
+
+@transaction.atomic
+def agree_undisputed(mapping_round: MappingRound, *, by: Member, at: datetime) -> int:
+    """Agree every service on which nobody contradicts anybody; how many that were."""
+    ready = [each for each in subjects(mapping_round) if not each.agreed and not each.disputed]
+    for each in ready:
+        agree(mapping_round, subject=each, choices={}, by=by, at=at)
+    return len(ready)
+
+
+@transaction.atomic
+def link(
+    contribution: Contribution, *, service: Service, by: Member, at: datetime
+) -> ContributionEvent:
+    """Say that a contribution speaks of a record there is already."""
+    if contribution.events.filter(kind=ContributionEvent.AGREED).exists():
+        raise RoundRefused("This has been agreed already.")
+    return _happen(contribution, ContributionEvent.LINKED, service, by, at)
+
+
+def _moved(mapping_round: MappingRound, subject: Subject) -> bool:
+    now = subject_of(mapping_round, subject.pk)
+    return now is None or now.agreed or now.sides != subject.sides
+
+
+def _written(
+    mapping_round: MappingRound,
+    subject: Subject,
+    fields: dict[str, Any],
+    by: Member,
+    at: datetime,
+) -> Service:
+    locality = mapping_round.locality
+    why = f"Mapping round {mapping_round.name}: agreed from {subject.sectors}"
+    try:
+        document = _document(mapping_round, subject, fields, by, at)
+        if subject.service:
+            return change_service(subject.service, document=document, by=by, at=at, why=why)
+        # Somebody who knows the service said it is so: that is worth a first assurance.
+        draft = Draft(document, assured_on=at.date())
+        return list_service(locality, draft=draft, by=by, at=at, why=why)
+    except OfferRefused as refused:
+        raise RoundRefused(f"{subject.name}: {refused}") from refused
+    except DocumentRefused as refused:
+        raise RoundRefused(f"{subject.name}: {refused}") from refused
+
+
+def _document(
+    mapping_round: MappingRound,
+    subject: Subject,
+    fields: dict[str, Any],
+    by: Member,
+    at: datetime,
+) -> ServiceDocument:
+    plain = {name: value for name, value in fields.items() if name not in OWN}
+    answered = set(_answered(mapping_round).values_list("text", flat=True))
+    plain["queries"] = [each for each in plain.get("queries", ()) if each not in answered]
+    offer = Offer.of(plain)
+    own = {"name": fields["name"], "description": fields.get("about", "")}
+    if offer.standing is Standing.ENDED:
+        own["status"] = "inactive"
+    provider = _provider(mapping_round, str(fields.get("provider", "")), by, at)
+    if subject.service:
+        was = subject.service.whole_document
+        changed = ServiceDocument(was.service, offer, was.places, provider or was.provider)
+        return changed.with_fields(**own)
+    new = ServiceDocument({"name": own["name"], "status": "active"}, offer, (), provider)
+    return new.with_fields(**own)
+
+
+def _provider(mapping_round: MappingRound, name: str, by: Member, at: datetime) -> str:
+    """The id of the organisation of this name, listed now if it is new; empty without a name."""
+    if not name:
+        return ""
+    kept = Provider.objects.kept_by(mapping_round.locality)
+    known = kept.filter(name__iexact=name).order_by("id").first() or keep_provider(
+        mapping_round.locality, uid=uuid4(), record={"name": name}, by=by, at=at
+    )
+    return str(known.uid)
+
+
+def _answered(mapping_round: MappingRound) -> Any:
+    return Query.objects.of(mapping_round).exclude(answer=None)
+
+
+def _settle(subject: Subject, by: Member, at: datetime) -> None:
+    """A sector whose every contribution is agreed is agreed itself."""
+    for pk in {each.answer.invite_id for each in subject.contributions}:
+        invite = SectorInvite.objects.standing().get(pk=pk)
+        waits = invite.stands is AnswerState.SUBMITTED
+        if waits and not Contribution.objects.by_invite(invite).unagreed().exists():
+            agree_answer(invite, by=by, at=at)
+
+
+def _happen(
+    contribution: Contribution, kind: str, service: Service, by: Member, at: datetime
+) -> ContributionEvent:
+    event: ContributionEvent = ContributionEvent.objects.create(
+        contribution=contribution, kind=kind, service=service, by=by, at=at
+    )
+    audit.record(
+        f"contribution.{kind}",
+        by=by,
+        at=at,
+        subject=f"directory.Contribution:{contribution.pk}",
+        locality=service.kept_by,
+    )
+    return event

@@ -1,0 +1,1 @@
+"""Mapping rounds: who is asked, what they say, where they differ, and what changed since."""
