@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 Value = None | bool | int | Decimal | str | date | time | Sequence["Value"] | Mapping[str, "Value"]
 
+_written = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are many texts
+
 
 class NotCanonical(ValueError):
     """A value that has no canonical text; its text names where the value stands."""
@@ -50,7 +52,7 @@ def _quoted(plain: str, at: str) -> str:
         plain.encode("utf-8")
     except UnicodeEncodeError as half:
         raise NotCanonical(f"{at or 'The text'}: holds half of a character") from half
-    return json.dumps(normalize("NFC", plain), ensure_ascii=False)
+    return _written(normalize("NFC", plain))
 
 
 def _decimal(number: Decimal, at: str) -> str:

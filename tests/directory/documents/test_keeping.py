@@ -9,7 +9,6 @@ from attune.directory.documents.models import (
     PublishedPlace,
     PublishedProvider,
     PublishedService,
-    Tagged,
 )
 from attune.directory.records.models import Location, Service
 from attune.directory.services import actions
@@ -101,7 +100,6 @@ def test_the_words_of_the_offer_are_terms_that_others_can_filter_by(cast: Cast) 
     )
     terms = {each["taxonomy_term"]["name"] for each in whole(service)["attributes"]}
     assert terms == {"Getting help", "Pregnancy", "Feeding"}
-    assert Tagged.objects.of_service(service.pk).count() == 3
 
 
 def test_what_is_for_staff_never_leaves(cast: Cast) -> None:

@@ -3,7 +3,7 @@
 from .places import PublishedHours, PublishedPlace
 from .providers import PublishedProvider
 from .published import Listed, PublishedService
-from .terms import PublishedTerm, Tagged
+from .terms import PublishedTerm
 
 __all__ = [
     "Listed",
@@ -12,5 +12,4 @@ __all__ = [
     "PublishedProvider",
     "PublishedService",
     "PublishedTerm",
-    "Tagged",
 ]

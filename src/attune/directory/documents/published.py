@@ -11,7 +11,7 @@ from attune.directory.records.models import Service
 from attune.place.localities.models import Locality
 
 from .places import PublishedHours, PublishedPlace, Span
-from .terms import Tagged
+from .terms import PublishedTerm
 
 HUNDREDTHS = 100  # of a year, in which ages are kept
 IN_ONE_QUESTION = 400
@@ -90,11 +90,9 @@ class ListedQuerySet(models.QuerySet["Listed"]):
     def of_provider(self, uid: UUID) -> "ListedQuerySet":
         return self.filter(provider_uid=uid)
 
-    def tagged(self, term: UUID) -> "ListedQuerySet":
-        return self.filter(Exists(Tagged.objects.with_term(term).of_service(OuterRef("service"))))
-
-    def in_taxonomy(self, uid: UUID) -> "ListedQuerySet":
-        return self.filter(Exists(Tagged.objects.in_taxonomy(uid).of_service(OuterRef("service"))))
+    def tagged(self, uid: UUID) -> "ListedQuerySet":
+        """Those that carry a term, or any term of a taxonomy."""
+        return self.filter(terms__contains=PublishedTerm.objects.mark(uid))
 
     def aged(self, *, least: float | None, most: float | None) -> "ListedQuerySet":
         """Whose own least age is not below one, and own greatest not above the other, in years."""
@@ -161,6 +159,7 @@ class Listed(models.Model):
     last_modified = models.DateTimeField()
     minimum_age_e2 = models.IntegerField(null=True)
     maximum_age_e2 = models.IntegerField(null=True)
+    terms = models.TextField(blank=True)  # numbers of terms and taxonomies: " 3 17 "
 
     objects = ListedQuerySet.as_manager()
 
@@ -175,6 +174,6 @@ class Listed(models.Model):
         not_personal = frozenset(
             {
                 *("id", "locality", "service", "provider_uid", "seen_until", "last_modified"),
-                *("minimum_age_e2", "maximum_age_e2"),
+                *("minimum_age_e2", "maximum_age_e2", "terms"),
             }
         )

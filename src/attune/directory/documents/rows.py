@@ -1,6 +1,6 @@
 """Turns what was written of services into rows, many at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -13,10 +13,10 @@ from .models import (
     PublishedPlace,
     PublishedService,
     PublishedTerm,
-    Tagged,
 )
 from .positions import Position
 from .published import HUNDREDTHS
+from .terms import marks
 from .writing import Written
 
 
@@ -34,15 +34,11 @@ class Published:
 def write(published: Sequence[Published]) -> None:
     """Write the rows of services that have none."""
     PublishedService.objects.bulk_create(map(_service, published))
-    Listed.objects.bulk_create(row for each in published for row in _listed(each))
+    carried = {uid for each in published for uid in each.written.terms}
+    numbers = PublishedTerm.objects.added(carried)
+    Listed.objects.bulk_create(row for each in published for row in _listed(each, numbers))
     PublishedPlace.objects.bulk_create(row for each in published for row in _places(each))
     PublishedHours.objects.bulk_create(row for each in published for row in _hours(each))
-    numbers = _terms(published)
-    Tagged.objects.bulk_create(
-        Tagged(service_id=each.service.pk, term_id=numbers[term])
-        for each in published
-        for term in each.written.terms
-    )
 
 
 def _service(each: Published) -> PublishedService:
@@ -58,8 +54,9 @@ def _service(each: Published) -> PublishedService:
     )
 
 
-def _listed(each: Published) -> Iterator[Listed]:
+def _listed(each: Published, numbers: dict[UUID, int]) -> Iterator[Listed]:
     least, most = map(_hundredths, each.written.ages)
+    carried = marks(numbers[uid] for uid in each.written.terms)
     for locality in (None, *each.localities):
         yield Listed(
             locality_id=locality,
@@ -69,6 +66,7 @@ def _listed(each: Published) -> Iterator[Listed]:
             last_modified=each.service.last_modified,
             minimum_age_e2=least,
             maximum_age_e2=most,
+            terms=carried,
         )
 
 
@@ -100,14 +98,3 @@ def _hours(each: Published) -> Iterator[PublishedHours]:
             opens=one.opens,
             closes=one.closes,
         )
-
-
-def _terms(published: Iterable[Published]) -> dict[UUID, int]:
-    """The number of each term they carry; terms met for the first time are added."""
-    carried = {uid: taxonomy for each in published for uid, taxonomy in each.written.terms.items()}
-    numbers = PublishedTerm.objects.numbers(carried)
-    new = [PublishedTerm(uid=uid, taxonomy_uid=carried[uid]) for uid in carried.keys() - numbers]
-    if new:
-        PublishedTerm.objects.bulk_create(new, batch_size=400, ignore_conflicts=True)
-        numbers |= PublishedTerm.objects.numbers(each.uid for each in new)
-    return numbers

@@ -1,10 +1,12 @@
 """Writes the published texts of a service and of a provider, out of what may be shown."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import Enum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +14,17 @@ from attune.domain.confidential import without_postcodes
 from attune.domain.listings.document import ServiceDocument
 from attune.domain.listings.hours import Hours, hours
 from attune.domain.listings.masked import masked
-from attune.domain.offers.own_taxonomies import attributes
+from attune.domain.offers.offer import Offer
+from attune.domain.offers.own_taxonomies import OwnTaxonomy, attribute, words_of
 from attune.domain.offers.parts import Ages
 from attune.domain.offers.public_fields import public_offer
 from attune.formats.listing import Listing, Place
-from attune.formats.oruk.documents import brief, organisation_document, service_document
+from attune.formats.oruk.documents import (
+    brief,
+    organisation_document,
+    service_document,
+    taxonomy_term_document,
+)
 
 MONTHS = 12
 OFFER = "attune_offer"  # the extra field in which the public part of the offer goes out
@@ -61,7 +69,7 @@ class Written:
     own: str
     places: str
     spans: tuple[Span, ...]
-    terms: Mapping[UUID, UUID | None]
+    terms: frozenset[UUID]  # of taxonomies too
     hours: tuple[Hours, ...]
     ages: tuple[Decimal | None, Decimal | None]
 
@@ -85,27 +93,33 @@ def service_texts(
 ) -> Written:
     """`hidden` gives the district of each of its locations whose address may not be shown."""
     seen = masked(document, hidden)
-    record = _record(seen, facts, guarded=bool(hidden))
+    record = _record(seen, facts)
     places = tuple(Place(each.at_location, each.location) for each in seen.places)
     whole = service_document(Listing(str(facts.uid), record, places=places))
     whole.pop("organization_id", None)
     if provider:
         whole["organization_id"] = str(provider.uid)
     joined, spans = _joined(whole.pop(PLACES, ()))
-    short = {key: value for key, value in whole.items() if key != OFFER}
+    attributes = whole.pop("attributes", [])
+    offer = public_offer(seen.offer)
     return Written(
         uid=UUID(whole["id"]),
-        listed=_with(text(brief(short)), "organization", provider and provider.listed),
-        own=_with(text(whole), "organization", provider and provider.own),
+        listed=with_texts(text(brief(whole)), organization=provider and provider.listed),
+        own=with_texts(
+            text(whole),
+            attributes=_attributes(attributes, seen.offer, facts.uid),
+            **{OFFER: text(without_postcodes(offer) if hidden else offer)},
+            organization=provider and provider.own,
+        ),
         places=joined,
         spans=tuple(spans),
-        terms=dict(_terms(whole.get("attributes", ()))),
+        terms=frozenset(_terms(attributes, seen.offer)),
         hours=tuple(hours(seen)),
         ages=(_age(whole.get("minimum_age")), _age(whole.get("maximum_age"))),
     )
 
 
-def _record(seen: ServiceDocument, facts: Facts, *, guarded: bool) -> dict[str, Any]:
+def _record(seen: ServiceDocument, facts: Facts) -> dict[str, Any]:
     record = {**seen.service, "id": str(facts.uid), "status": facts.status}
     record["last_modified"] = facts.last_modified.isoformat()
     record.pop("assured_date", None)
@@ -115,14 +129,8 @@ def _record(seen: ServiceDocument, facts: Facts, *, guarded: bool) -> dict[str, 
         record.pop("assurer_email", None)
     said = str(record.get("accreditations") or "").strip()
     record["accreditations"] = "; ".join(part for part in (said, facts.mark) if part)
-    own = record.get("attributes")
-    record["attributes"] = [
-        *(own if isinstance(own, list) else ()),
-        *attributes(seen.offer, facts.uid),
-    ]
     _ages(record, seen.offer.ages_eligible)
-    offer = public_offer(seen.offer)
-    record[OFFER] = without_postcodes(offer) if guarded else offer
+    record.pop(OFFER, None)
     return record
 
 
@@ -154,17 +162,36 @@ def _joined(places: Iterable[Mapping[str, Any]]) -> tuple[str, list[Span]]:
     return f"[{','.join(texts)}]" if texts else "", spans
 
 
-def _terms(written: Iterable[Mapping[str, Any]]) -> Iterator[tuple[UUID, UUID | None]]:
-    for attribute in written:
-        term = attribute.get("taxonomy_term") or {}
-        uid = attribute.get("taxonomy_term_id") or term.get("id")
+def _attributes(said: Sequence[Mapping[str, Any]], offer: Offer, service: UUID) -> str:
+    """The record's own attributes, then ours. Ours are many and alike: their terms stay text."""
+    texts = [text(each) for each in said]
+    for taxonomy, word in words_of(offer):
+        own = attribute(taxonomy.terms[word], service)
+        del own["taxonomy_term"]
+        texts.append(with_texts(text(own), taxonomy_term=_term_text(taxonomy, word)))
+    return f"[{','.join(texts)}]" if texts else ""
+
+
+@cache
+def _term_text(taxonomy: OwnTaxonomy, word: Enum) -> str:
+    return text(taxonomy_term_document(taxonomy.terms[word]))
+
+
+def _terms(said: Iterable[Mapping[str, Any]], offer: Offer) -> Iterator[UUID]:
+    """The ids of all terms a service carries, and of the taxonomies they belong to."""
+    for each in said:
+        term = each.get("taxonomy_term") or {}
         taxonomy = term.get("taxonomy_id") or (term.get("taxonomy_detail") or {}).get("id")
-        if uid:
-            yield UUID(uid), UUID(taxonomy) if taxonomy else None
+        ids = (each.get("taxonomy_term_id"), term.get("id"), taxonomy)
+        yield from (UUID(one) for one in ids if one)
+    for own, word in words_of(offer):
+        yield from (own.uid, UUID(own.terms[word]["id"]))
 
 
-def _with(written: str, key: str, value: str | None) -> str:
-    return f'{written[:-1]},"{key}":{value}}}' if value else written
+def with_texts(written: str, **more: str | None) -> str:
+    """An object's text with more fields, each a JSON text already; empty ones are left out."""
+    added = "".join(f',"{key}":{value}' for key, value in more.items() if value and value != "{}")
+    return f"{written[:-1]}{added}}}"
 
 
 def text(value: Any) -> str:

@@ -37,7 +37,7 @@ def narrowed(asked: ServiceQuestion, locality: Locality | None, *, on: date) -> 
     if asked.term:
         found = found.tagged(asked.term)
     if asked.taxonomy:
-        found = found.in_taxonomy(asked.taxonomy)
+        found = found.tagged(asked.taxonomy)
     if asked.provider:
         found = found.of_provider(asked.provider)
     if asked.modified_after:

@@ -61,7 +61,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("uid", models.UUIDField(unique=True)),
-                ("taxonomy_uid", models.UUIDField(db_index=True, null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -134,6 +133,7 @@ class Migration(migrations.Migration):
                 ("last_modified", models.DateTimeField()),
                 ("minimum_age_e2", models.IntegerField(null=True)),
                 ("maximum_age_e2", models.IntegerField(null=True)),
+                ("terms", models.TextField(blank=True)),
                 (
                     "locality",
                     models.ForeignKey(
@@ -159,41 +159,6 @@ class Migration(migrations.Migration):
                         fields=["locality", "service", "seen_until"], name="listed_by_page"
                     ),
                     models.Index(fields=["locality", "provider_uid"], name="listed_by_provider"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Tagged",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "service",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="directory.publishedservice",
-                    ),
-                ),
-                (
-                    "term",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="directory.publishedterm",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["term", "service"], name="tagged_by_term")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("service", "term"), name="service_tagged_once")
                 ],
             },
         ),

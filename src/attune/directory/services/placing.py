@@ -13,6 +13,10 @@ from attune.domain.postcodes import district_of, normal
 
 Pair = tuple[Service, ServiceDocument]
 SLICE = 400
+TAKEN_OVER = (
+    *("name", "record", "postcode", "district"),
+    *("latitude_e6", "longitude_e6", "confidentiality"),
+)
 
 
 def place(pairs: Sequence[Pair]) -> None:
@@ -27,23 +31,12 @@ def place(pairs: Sequence[Pair]) -> None:
             row = made.get(uid) or known.get(uid)
             if row is None:
                 row = made[uid] = Location(uid=uid, kept_by_id=service.kept_by_id)
-            elif uid not in made:
-                changed[uid] = row
+            was = _state(row)
             _take_over(row, each, masked)
+            if uid not in made and _state(row) != was:
+                changed[uid] = row
     Location.objects.bulk_create(made.values(), batch_size=SLICE)
-    Location.objects.bulk_update(
-        changed.values(),
-        [
-            "name",
-            "record",
-            "postcode",
-            "district",
-            "latitude_e6",
-            "longitude_e6",
-            "confidentiality",
-        ],
-        batch_size=50,
-    )
+    Location.objects.bulk_update(changed.values(), TAKEN_OVER, batch_size=50)
     rows = known | made
     ServiceAtLocation.objects.filter(service__in=[service for service, _ in pairs]).delete()
     ServiceAtLocation.objects.bulk_create(_joins(pairs, rows), batch_size=SLICE)
@@ -73,6 +66,10 @@ def _texts(document: ServiceDocument) -> Iterator[str]:
     yield document.name
     yield str(document.service.get("description") or "")
     yield from (place.name for place in document.places)
+
+
+def _state(row: Location) -> list[Any]:
+    return [getattr(row, name) for name in TAKEN_OVER]
 
 
 def _take_over(row: Location, place: PlaceOfService, masked: bool) -> None:

@@ -1,6 +1,6 @@
 """Our own taxonomies: the words of an offer as terms by which other sites can filter a feed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -59,15 +59,19 @@ OWN = (
 )
 
 
-def attributes(offer: Offer, service: UUID) -> Iterator[dict[str, Any]]:
-    """Each word of the offer as an Open Referral attribute of the service."""
+def words_of(offer: Offer) -> Iterator[tuple[OwnTaxonomy, Enum]]:
+    """Each word of the offer that is a term of ours, with its taxonomy."""
     for taxonomy in OWN:
         for word in getattr(offer, taxonomy.field):
-            term = taxonomy.terms[word]
-            yield {
-                "id": str(uuid5(service, term["id"])),
-                "link_id": str(service),
-                "link_type": "service",
-                "taxonomy_term_id": term["id"],
-                "taxonomy_term": term,
-            }
+            yield taxonomy, word
+
+
+def attribute(term: Mapping[str, Any], service: UUID) -> dict[str, Any]:
+    """The Open Referral attribute by which a service carries a term."""
+    return {
+        "id": str(uuid5(service, term["id"])),
+        "link_id": str(service),
+        "link_type": "service",
+        "taxonomy_term_id": term["id"],
+        "taxonomy_term": term,
+    }

@@ -23,6 +23,17 @@ def fitted(record: Mapping[str, Any], shape: str, *, ids: Ids, under: str = "") 
     return _Fitting(ids).object(record, shape, under)
 
 
+def blank(value: Any) -> bool:
+    """Whether nothing is left of a value once it is pruned; looks no further than it must."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, dict | Mapping):
+        return all(blank(each) for each in value.values())
+    if isinstance(value, list | tuple):
+        return all(blank(each) for each in value)
+    return value is None
+
+
 def pruned(value: Any) -> Any:
     """The value without anything empty; None when nothing is left."""
     if isinstance(value, Mapping):
@@ -44,7 +55,7 @@ class _Fitting:
         own_id = self._own_id(record, name, under)
         document: Record = {"id": own_id}
         for key, value in record.items():
-            if key == "id" or pruned(value) is None:
+            if key == "id" or blank(value):
                 continue
             if key in shape.fields:
                 self._field(document, name, key, value, record)
@@ -102,7 +113,7 @@ class _Fitting:
     def _list(self, document: Record, name: str, key: str, entries: list[Any], own_id: str) -> None:
         fits, others = [], []
         for entry in entries:
-            usable = isinstance(entry, Mapping) and pruned(entry) is not None
+            usable = isinstance(entry, Mapping) and not blank(entry)
             inner = self.object(entry, name, f"{own_id}/{key}") if usable else None
             if inner is not None:
                 fits.append(inner)

@@ -1,0 +1,1 @@
+"""Invented services in any number, the same for the same seed: for benches and for trying out."""
