@@ -1,5 +1,14 @@
-"""Addresses of this part of the directory."""
+"""Addresses of the gap matrix and of a service's own criteria."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("gaps/", views.matrix, name="offers_gaps"),
+    path("gaps/cell/", views.cell, name="offers_cell"),
+    path("gaps/download.xlsx", views.download, name="offers_download"),
+    path("gaps/map/", views.area_map, name="offers_map"),
+    path("gaps/example/", views.example, name="offers_example"),
+    path("gaps/example/cell/", views.example_cell, name="offers_example_cell"),
+]

@@ -24,6 +24,7 @@ from .no_service import NoService
 from .standing import Mapped, Shortfall, State
 from .vocabulary import Focus, MadeFor, Stage, WhoFor
 
+INTENSIVE = frozenset({Grouping.GETTING_MORE_HELP, Grouping.GETTING_RISK_SUPPORT})
 ORDER = {state: place for place, state in enumerate(State)}
 
 
@@ -181,6 +182,20 @@ class Matrix:
     def wte_unplaced(self, area: str | None = None) -> Fraction:
         """What of that stands in no cell."""
         return self.wte(area) - self.cell(Asked(area=area)).wte
+
+    def specialist_not_specialised(self, area: str | None = None) -> tuple[Mapped, ...]:
+        """Intensive help by specialists of something else than the relationship.
+
+        The distinction of the Cwm Taf Morgannwg map: current services of the two most intensive
+        groupings whose focus is known and is another one.
+        """
+        return tuple(
+            each
+            for each in self._in(Asked(area=area))
+            if each.current
+            and each.offer.focus in (Focus.ADDITIONAL, Focus.NON_SPECIALISED)
+            and INTENSIVE & self.crosswalk.read(each.offer, Vocabulary.GROUPINGS).shares.keys()
+        )
 
     def languages(self) -> tuple[str, ...]:
         """Every language that a service names, in small letters."""

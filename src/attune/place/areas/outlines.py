@@ -18,6 +18,11 @@ class OutlineQuerySet(models.QuerySet["Outline"]):
             )
         return found
 
+    def geography_of(self, codes: Sequence[str]) -> str | None:
+        """The newest drawing of the map in which the first 400 of these areas have an outline."""
+        found = self.filter(area__code__in=codes[:400]).order_by("-area__geography")
+        return found.values_list("area__geography", flat=True).first()
+
 
 class Outline(models.Model):
     """One drawing of one area: rings of a boundary, or the two coordinates of a hexagon."""
