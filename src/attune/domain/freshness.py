@@ -7,9 +7,22 @@ months; overdue to 183 is twice that (Attune proposal).
 from datetime import date, timedelta
 from enum import Enum
 
+from .refusals import Refused
+
 FRESH_DAYS, OVERDUE_DAYS = 92, 183
 # For how long a new record is shown as "not yet checked", unless the area says otherwise.
 GRACE_DAYS = 92
+
+
+class HowChecked(Enum):
+    """How somebody came to say that a record is correct."""
+
+    LETTER = "letter"
+    PHONE = "phone"
+    VISIT = "visit"
+    EMAIL = "email"
+    SELF = "self"  # on the provider's own page
+    IMPORT = "import"  # the source gave a date of its own
 
 
 class Freshness(Enum):
@@ -50,3 +63,15 @@ def assured_by_source(said: date | None, *, on: date) -> date | None:
     if said is None or said > on or (on - said).days > OVERDUE_DAYS:
         return None
     return said
+
+
+def fresh_from(*, on: date) -> date:
+    """The first day of assurance that is still fresh on a day."""
+    return on - timedelta(days=FRESH_DAYS)
+
+
+def checked_grace(days: int) -> int:
+    """Days of grace as an area sets them; nothing unchecked shows longer than a checked one."""
+    if not 0 <= days <= OVERDUE_DAYS:
+        raise Refused(f"Records that nobody has checked can show for 0 to {OVERDUE_DAYS} days")
+    return days

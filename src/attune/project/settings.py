@@ -40,6 +40,10 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = env.list("ATTUNE_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("ATTUNE_ORIGINS", default=[])
 HTTPS = env.bool("ATTUNE_HTTPS", default=False)
+# Where families and owners of records reach this server, for links in letters.
+ATTUNE_ADDRESS = env(
+    "ATTUNE_ADDRESS", default=(CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0]
+).rstrip("/")
 # How many proxies of our own stand in front; each adds the address it saw.
 ATTUNE_PROXIES = env.int("ATTUNE_PROXIES", default=0)
 
