@@ -116,7 +116,7 @@ class Pieces:
         return self._nested() if self.peek() in (b"{", b"[", b'"') else self._bare()
 
     def _bare(self) -> Piece:
-        while not (found := _BARE_END.search(self.held, self.at)):
+        while not (found := _BARE_END.search(self.held, self.at + 1)):
             if len(self.held) - self.at > self.largest or not self._more():
                 break
         end = found.start() if found else len(self.held)

@@ -23,8 +23,9 @@ class Once:
     def _judged(self, listing: Listing) -> Item:
         key = _digest(listing.source_id)
         words = _digest(canonical.text(full_service(listing)))
-        earlier = self._seen.setdefault(key, (words, listing.where))
-        if earlier == (words, listing.where):
+        earlier = self._seen.get(key)
+        if earlier is None:
+            self._seen[key] = (words, listing.where)
             return listing
         alike = earlier[0] == words
         reason = (

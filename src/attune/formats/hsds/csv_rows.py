@@ -113,9 +113,9 @@ def _plausible(sort: Sort, value: object) -> bool:
     if sort is Sort.EMAIL:
         return "@" in words
     if sort is Sort.URL:
-        return "." in words and " " not in words
+        return "." in words and " " not in words and ("@" not in words or "://" in words)
     if sort is Sort.STATUS:
-        return len(words.split()) <= 3 and not words[:1].isdigit()
+        return len(words.split()) <= 3 and words.replace(" ", "").isalpha()
     try:
         mended(sort, value)
     except Beyond:
