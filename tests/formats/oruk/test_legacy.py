@@ -13,67 +13,68 @@ from attune.formats.oruk import documents
 from attune.formats.oruk.legacy import is_legacy, upgraded
 from tests.formats.open_referral import aside, empties, faults, listings, needs_schemas, one, read
 
+# An invented service in the shape of the old feeds, with their usual slips.
+OLD: dict[str, Any] = {
+    "id": "8a7d2f",
+    "name": "Bumps &amp; Babies",
+    "description": "<p>Come and play.</p><ul><li>Songs</li><li>Tea</li></ul>",
+    "url": "",
+    "email": "",
+    "status": "active",
+    "fees": "",
+    "accreditations": None,
+    "deliverable_type": None,
+    "attending_type": "venue",
+    "attending_access": None,
+    "assured_date": "2024-11-20T00:00:00",
+    "organization": {
+        "id": "o-1",
+        "name": "Example Trust",
+        "description": "",
+        "url": "www.example.org",
+        "uri": "",
+        "logo": "",
+    },
+    "contacts": [
+        {"id": "c", "name": "", "title": "", "phones": [{"id": "p", "number": "01632 960001"}]}
+    ],
+    "cost_options": [{"id": "k", "amount": "2.50", "amount_description": "a session"}],
+    "eligibilitys": [
+        {"id": "e1", "eligibility": "family", "minimum_age": 0, "maximum_age": 2},
+        {"id": "e2", "eligibility": "child", "minimum_age": "1", "maximum_age": 5},
+    ],
+    "fundings": [{"id": "f", "source": "Council"}],
+    "holiday_schedules": [{"id": "h", "closed": True, "start_date": "2024-12-25"}],
+    "languages": [{"id": "g", "language": "Urdu"}],
+    "regular_schedules": [
+        {"id": "r", "byday": "MO", "freq": "WEEKLY", "opens_at": "10:00", "valid_from": "10:30"}
+    ],
+    "service_areas": [{"id": "a", "service_area": "Leeds", "extent": ""}],
+    "service_at_locations": [
+        {
+            "id": "s",
+            "location": {
+                "id": "l",
+                "name": "Hub",
+                "latitude": 53.8,
+                "longitude": -1.5,
+                "physical_addresses": [
+                    {"id": "d", "address_1": "1 High Street", "postal_code": "LS1 1AA"}
+                ],
+                "accessibility_for_disabilities": [{"id": "x", "accessibility": "Lift"}],
+            },
+            "regular_schedule": [{"id": "r2", "byday": "TU", "freq": "WEEKLY"}],
+        }
+    ],
+    "service_taxonomys": [
+        {"id": "t", "taxonomy": {"id": "esd:1", "name": "Play", "vocabulary": "esd"}}
+    ],
+    "link_taxonomies": [],
+}
+
 
 def old_service(**fields: Any) -> dict[str, Any]:
-    """An invented service in the shape of the old feeds, with their usual slips."""
-    return {
-        "id": "8a7d2f",
-        "name": "Bumps &amp; Babies",
-        "description": "<p>Come and play.</p><ul><li>Songs</li><li>Tea</li></ul>",
-        "url": "",
-        "email": "",
-        "status": "active",
-        "fees": "",
-        "accreditations": None,
-        "deliverable_type": None,
-        "attending_type": "venue",
-        "attending_access": None,
-        "assured_date": "2024-11-20T00:00:00",
-        "organization": {
-            "id": "o-1",
-            "name": "Example Trust",
-            "description": "",
-            "url": "www.example.org",
-            "uri": "",
-            "logo": "",
-        },
-        "contacts": [
-            {"id": "c", "name": "", "title": "", "phones": [{"id": "p", "number": "01632 960001"}]}
-        ],
-        "cost_options": [{"id": "k", "amount": "2.50", "amount_description": "a session"}],
-        "eligibilitys": [
-            {"id": "e1", "eligibility": "family", "minimum_age": 0, "maximum_age": 2},
-            {"id": "e2", "eligibility": "child", "minimum_age": "1", "maximum_age": 5},
-        ],
-        "fundings": [{"id": "f", "source": "Council"}],
-        "holiday_schedules": [{"id": "h", "closed": True, "start_date": "2024-12-25"}],
-        "languages": [{"id": "g", "language": "Urdu"}],
-        "regular_schedules": [
-            {"id": "r", "byday": "MO", "freq": "WEEKLY", "opens_at": "10:00", "valid_from": "10:30"}
-        ],
-        "service_areas": [{"id": "a", "service_area": "Leeds", "extent": ""}],
-        "service_at_locations": [
-            {
-                "id": "s",
-                "location": {
-                    "id": "l",
-                    "name": "Hub",
-                    "latitude": 53.8,
-                    "longitude": -1.5,
-                    "physical_addresses": [
-                        {"id": "d", "address_1": "1 High Street", "postal_code": "LS1 1AA"}
-                    ],
-                    "accessibility_for_disabilities": [{"id": "x", "accessibility": "Lift"}],
-                },
-                "regular_schedule": [{"id": "r2", "byday": "TU", "freq": "WEEKLY"}],
-            }
-        ],
-        "service_taxonomys": [
-            {"id": "t", "taxonomy": {"id": "esd:1", "name": "Play", "vocabulary": "esd"}}
-        ],
-        "link_taxonomies": [],
-        **fields,
-    }
+    return {**OLD, **fields}
 
 
 def envelope(*services: Any) -> dict[str, Any]:

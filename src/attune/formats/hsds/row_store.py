@@ -11,6 +11,9 @@ from attune.formats.oruk.identifiers import NAMESPACE
 
 from .tables import COLUMNS
 
+# Copies of one object come close together; an id that hundreds share is not searched through.
+NEAR = 20
+
 
 class RowStore:
     """A private temporary database that vanishes with the object (SQLite's unnamed file)."""
@@ -34,8 +37,9 @@ class RowStore:
             cells["id"] = str(uuid5(NAMESPACE, table + canonical.text(cells)))
         self.columns.setdefault(table, set()).update(cells)
         for number, body in self.base.execute(
-            "SELECT number, body FROM flat WHERE own_table = ? AND id = ? ORDER BY number",
-            (table, cells["id"]),
+            "SELECT number, body FROM flat WHERE own_table = ? AND id = ?"
+            " ORDER BY number DESC LIMIT ?",
+            (table, cells["id"], NEAR),
         ).fetchall():
             known = json.loads(body)
             if all(known.get(key, text) == text for key, text in cells.items()):
