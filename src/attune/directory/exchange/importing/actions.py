@@ -1,6 +1,8 @@
-"""The verbs of importing: load a delivery, answer a difference."""
+"""The verbs of importing: receive a delivery, note its check, load it, answer a difference."""
 
+import shutil
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
@@ -10,8 +12,12 @@ from attune.place.audit import actions as audit
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
+from .counts import FeedRefused
+from .deliveries import FeedCheck, ReceivedFeed
 from .differences import Difference, DifferenceAnswer
 from .planning import Planner
+from .reaching import checked_url
+from .reading import deliver
 from .runs import ImportRun, QuarantinedRow
 from .sources import Source
 from .taking_in import Progress, TakenIn, no_progress
@@ -23,6 +29,59 @@ LIMITS = {"where": 300, "table": 60, "field": 200, "reason": 500, "source_id": 2
 
 class ImportRefused(ValueError):
     """Something that cannot be done with an import; its text is for the person."""
+
+
+@transaction.atomic
+def receive(
+    locality: Locality,
+    *,
+    source_name: str,
+    path: Path | None = None,
+    name: str = "",
+    address: str = "",
+    by: Member | None,
+    at: datetime,
+) -> ReceivedFeed:
+    """Take a copy of a file, or note an address to be read; FeedRefused when it is neither."""
+    size = deliver(path, name=name).size if path else 0
+    if path is None:
+        checked_url(address)
+    received = ReceivedFeed.objects.create(
+        locality=locality,
+        source_name=checked_line(source_name or name or address, "A source", 200),
+        file_name=_plain_name(name) if path else "",
+        address="" if path else checked_line(address, "An address", 500),
+        size=size,
+        received_at=at,
+        received_by=by,
+    )
+    received.folder.mkdir(parents=True, exist_ok=True)
+    if path:
+        shutil.copyfile(path, received.copy)
+    subject = f"directory.ReceivedFeed:{received.pk}"
+    audit.record("feed.receive", by=by, at=at, subject=subject, locality=locality)
+    return received
+
+
+@transaction.atomic
+def note_check(
+    received: ReceivedFeed, *, report: str = "", refused: str = "", by: Member | None, at: datetime
+) -> FeedCheck:
+    """Keep what a dry run found, or why the delivery was refused."""
+    noted = FeedCheck.objects.create(
+        received=received, report=report, refused=refused[:2000], checked_at=at
+    )
+    subject = f"directory.FeedCheck:{noted.pk}"
+    audit.record("feed.check", by=by, at=at, subject=subject, locality=received.locality)
+    return noted
+
+
+def discard(received: ReceivedFeed, *, by: Member | None, at: datetime) -> None:
+    """Delete our copy of a delivery; that it came, and what was found, stays on record."""
+    with transaction.atomic():
+        subject = f"directory.ReceivedFeed:{received.pk}"
+        audit.record("feed.discard", by=by, at=at, subject=subject, locality=received.locality)
+    shutil.rmtree(received.folder, ignore_errors=True)
 
 
 @transaction.atomic
@@ -41,6 +100,7 @@ def load(
     The same source again changes only what the source changed; what was edited here stays, and
     the difference is kept for a person. `progress` may raise, which undoes everything.
     """
+    source_name = checked_line(source_name, "A source", 200)
     source = _begin(locality, source_name=source_name, address=address, whole=taken.whole, at=at)
     planner = Planner(source, taken, on=at.date())
     writer = Writer(planner, by=by, at=at)
@@ -85,6 +145,22 @@ def answer(
         locality=imported.source.locality,
     )
     return answered
+
+
+def checked_line(text: str, what: str, most: int) -> str:
+    """One line of text of a bounded length; FeedRefused when it is none."""
+    line = " ".join(text.split())
+    if not 1 <= len(line) <= most or not line.isprintable():
+        raise FeedRefused(f"{what} has 1 to {most} characters that can be shown.")
+    return line
+
+
+def _plain_name(name: str) -> str:
+    """A file name that is only a name."""
+    plain = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
+    if plain in ("", ".", "..") or len(plain.encode()) > 200:
+        raise FeedRefused("The file needs a name of up to 200 characters.")
+    return plain
 
 
 def _begin(

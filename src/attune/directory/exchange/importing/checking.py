@@ -11,7 +11,7 @@ from attune.place.localities.models import Locality
 from .counts import Counts
 from .planning import Action, Decision, Planner
 from .sources import Source
-from .taking_in import TakenIn
+from .taking_in import Progress, TakenIn, no_progress
 
 SHOWN_ROWS, SHOWN_SERVICES = 1_000, 20
 
@@ -43,15 +43,24 @@ class Report:
         )
 
 
-def check(locality: Locality, taken: TakenIn, *, source_name: str, on: date) -> Report:
+def check(
+    locality: Locality,
+    taken: TakenIn,
+    *,
+    source_name: str,
+    on: date,
+    progress: Progress = no_progress,
+) -> Report:
     """Plan every row; nothing is written."""
     source = Source.objects.named(locality, source_name)
-    report = Report(taken.counts, taken.layout)
+    report, done = Report(taken.counts, taken.layout), 0
     for plan in Planner(source, taken, on=on).slices():
         for refused in plan.refused:
             taken.shelf.set_aside(refused)
         for decision in plan.decisions:
             _note(report, decision)
+        done += len(plan.decisions) + len(plan.refused)
+        progress(done, taken.shelf.count)
     report.aside = [list(parts) for parts in islice(taken.shelf.aside(), SHOWN_ROWS)]
     report.counts.changed = report.new + report.altered
     return report

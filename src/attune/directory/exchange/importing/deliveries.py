@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from attune.domain import canonical
+from attune.place.jobs.models import Job
 from attune.place.localities.models import Locality
 
 
@@ -56,6 +57,18 @@ class ReceivedFeed(models.Model):
     def copy(self) -> Path:
         """The file as it came, or the folder of pages that were fetched."""
         return self.folder / (self.file_name or "pages")
+
+    @property
+    def newest_check(self) -> "FeedCheck | None":
+        return self.checks.order_by("-id").first()  # type: ignore[no-any-return]
+
+    @property
+    def newest_job(self) -> Job | None:
+        """The check or loading that somebody asked for last."""
+        said = canonical.text({"received": self.pk})
+        jobs = Job.objects.at_locality(self.locality).filter(arguments=said)
+        asked = jobs.filter(kind__startswith="directory.").with_state().newest_first()
+        return asked.first()  # type: ignore[no-any-return]
 
 
 class FeedCheck(models.Model):

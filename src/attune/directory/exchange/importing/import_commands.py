@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from attune.place.imports.bar import Bar
@@ -43,12 +43,18 @@ def run(args: argparse.Namespace) -> int:
         print(wrong, file=sys.stderr)
         return 2
     except FeedRefused as wrong:
-        print(f"Not loaded: {wrong}", file=sys.stderr)
-        if args.json:
-            print(json.dumps({**Counts().printed(), "refused": str(wrong)}, ensure_ascii=False))
-        return 1
+        return _refused(args, str(wrong))
+    except DatabaseError as wrong:
+        return _refused(args, f"the database refused it: {str(wrong)[:200]}")
     print(printed)
     return 0
+
+
+def _refused(args: argparse.Namespace, why: str) -> int:
+    print(f"Not loaded: {why}", file=sys.stderr)
+    if args.json:
+        print(json.dumps({**Counts().printed(), "refused": why}, ensure_ascii=False))
+    return 1
 
 
 def _carried_out(
@@ -104,7 +110,7 @@ def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
         raise NotAsAsked("Name one FILE, or one feed with --url URL.")
     if args.file:
         name = args.source or args.file.resolve().name
-        yield deliver(args.file), _checked_name(name)
+        yield deliver(args.file), actions.checked_line(name, "A source", 200)
         return
     from .downloading import download
 
@@ -114,14 +120,7 @@ def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
             delivery = download(args.url, Path(folder), progress=bar)
         finally:
             bar.close()
-        yield delivery, _checked_name(args.source or args.url)
-
-
-def _checked_name(name: str) -> str:
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= 200 or not name.isprintable():
-        raise NotAsAsked("A source has a name of 1 to 200 characters: give one with --source NAME.")
-    return name
+        yield delivery, actions.checked_line(args.source or args.url[:200], "A source", 200)
 
 
 def _locality(slug: str | None) -> Locality:

@@ -56,7 +56,7 @@ def fetch(url: str, into: BinaryIO, *, reach: Reach) -> Answer:
     """
     ends = time.monotonic() + reach.seconds
     for _ in range(MOST_REDIRECTS + 1):
-        parts = _checked_url(url)
+        parts = checked_url(url)
         with _asked(parts, reach, ends) as answer:
             if answer.status in REDIRECTS:
                 url = _redirected(parts, answer)
@@ -69,7 +69,8 @@ def fetch(url: str, into: BinaryIO, *, reach: Reach) -> Answer:
     raise FeedRefused(f"{_shown(parts)} redirects more than {MOST_REDIRECTS} times.")
 
 
-def _checked_url(url: str) -> SplitResult:
+def checked_url(url: str) -> SplitResult:
+    """An address taken apart; FeedRefused when nothing published can stand there."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port

@@ -100,3 +100,9 @@ class QuarantinedRow(models.Model):
     class Personal:
         fields = frozenset({"snippet", "source_id"})
         not_personal = frozenset({"id", "run", "merged", "where", "table", "field", "reason"})
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """As a check keeps it: where, table, field, reason, id in the source, snippet."""
+        said = (self.where, self.table, self.field, self.reason)
+        return (*said, self.source_id, self.snippet)

@@ -1,14 +1,16 @@
 """Carries out what was planned for the rows of a delivery, inside the caller's transaction."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
-from attune.directory.records.models import Provider
+from attune.directory.assurance import actions as assurance
+from attune.directory.records.models import Provider, Service
 from attune.directory.services import actions as services
 from attune.directory.services.drafts import Draft
 from attune.domain import canonical
+from attune.domain.freshness import HowChecked
 from attune.domain.listings.document import exact
 from attune.formats.listing import Record
 from attune.place.members.models import Member
@@ -80,6 +82,8 @@ class Writer:
             ],
             batch_size=100,
         )
+        dated = [service.pk for service in listed if service.assured_on]
+        assurance.keep_source_dates(dated, by=self.by, at=self.at)
         self.listed += [service.pk for service in listed]
         self.planner.counts.changed += len(listed)
 
@@ -91,7 +95,13 @@ class Writer:
             service, document=decision.document, by=self.by, at=self.at, why=self.why
         )
         decision.imported.service = changed
+        self._assure(changed, decision.assured_on)
         self.planner.counts.changed += 1
+
+    def _assure(self, service: Service, said: date | None) -> None:
+        """The source's own date of assurance, where it is newer than what is known here."""
+        if said and (service.assured_on is None or service.assured_on < said):
+            assurance.assure(service, how=HowChecked.IMPORT, by=self.by, at=self.at, on=said)
 
     def _hold(self, decision: Decision) -> None:
         self.planner.counts.held += 1
