@@ -4,30 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import Aggregate, Case, F, Q, Value, When
-from django.db.models.lookups import Exact
 
 from attune.directory.records.models import Service
-from attune.domain.search.distance import Box, Point
-from attune.domain.search.facets import FACETS, Choice
+from attune.domain.search.distance import Point
 from attune.domain.search.words import Asked
 from attune.place.areas.models import Dataset
 from attune.place.localities.models import Locality
 
-from . import wordlists
-
-LANE_FIELDS = ("lane_0", "lane_1", "lane_2")
-
-
-class Joined(Aggregate):
-    """The texts of all rows as one text."""
-
-    function = "STRING_AGG"
-    template = "%(function)s(%(expressions)s, '')"
-    output_field = models.TextField()
-
-    def as_sqlite(self, *args: object, **kwargs: object) -> object:
-        return self.as_sql(*args, function="GROUP_CONCAT", **kwargs)
+from . import reading, wordlists
+from .reading import Narrowed
 
 
 class FindableQuerySet(models.QuerySet["Findable"]):
@@ -40,48 +25,21 @@ class FindableQuerySet(models.QuerySet["Findable"]):
     def seen(self, *, on: date) -> "FindableQuerySet":
         return self.filter(seen_until__gte=on)
 
-    def marked(self, *, on: date) -> "FindableQuerySet":
-        return self.filter(marked_until__gte=on)
-
     def saying(self, asked: Asked, locality: Locality | None) -> "FindableQuerySet":
-        """Every word must match; in one locality, if one is named."""
-        return self.extra(**wordlists.condition(asked, locality and locality.pk))
-
-    def saying_inside(self, asked: Asked, locality: Locality | None) -> "FindableQuerySet":
-        """The same, in a form that may stand inside another question."""
+        """Those that hold every word; in one locality, if one is named."""
         return self.filter(pk__in=wordlists.rows_saying(asked, locality and locality.pk))
 
-    def within(self, box: Box) -> "FindableQuerySet":
-        """Those with a place near enough to look at, and those with no place at all."""
-        near = Q(south__lte=box.north, north__gte=box.south)
-        near &= Q(west__lte=box.east, east__gte=box.west)
-        return self.filter(near | Q(south=None))
+    def packed(self, narrowed: Narrowed, *, spots: bool) -> tuple[str | None, str | None]:
+        """The packed rows that may count, as one text, and their spots where they are wanted."""
+        return reading.packed(narrowed, spots=spots)
 
-    def failing_one_at_most(self, chosen: Choice, *, on: date) -> "FindableQuerySet":
-        """Those that hold for all the facets chosen but one; for fewer than two, all."""
-        if len(chosen) < 2:
-            return self
-        faults = [_fails(key, choices, on) for key, choices in chosen.items()]
-        return self.alias(faults=sum(faults[1:], faults[0])).filter(faults__lte=1)
-
-    def packed(self, *, spots: bool) -> tuple[str | None, str | None]:
-        """The packed rows as one text, and their spots as another where they are wanted."""
-        wanted = {"rows": Joined("row")} | ({"places": Joined("spots")} if spots else {})
-        found = self.aggregate(**wanted)
-        return found["rows"], found.get("places")
+    def named(self, asked: Asked, locality: Locality | None) -> str | None:
+        """The services that hold every word in their name: their ids, with commas between."""
+        return reading.named(asked, locality and locality.pk)
 
     def services(self) -> models.QuerySet:
         """The ids of the services, for another question to narrow itself by."""
         return self.values("service_id")
-
-
-def _fails(key: str, choices: Iterable[str], on: date) -> Case:
-    facet = FACETS[key]
-    holds: object = Q(marked_until__gte=on)
-    if facet.has_bits:
-        bits = F(LANE_FIELDS[facet.lane]).bitand(facet.mask(choices))
-        holds = ~Q(Exact(bits, 0))
-    return Case(When(holds, then=Value(0)), default=Value(1), output_field=models.IntegerField())
 
 
 class Findable(models.Model):

@@ -40,19 +40,19 @@ def unmake(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
 
 def keep(words: Iterable[tuple[int, Iterable[str]]]) -> None:
     """Keep the words of rows just made, by the rows' ids."""
-    said = [(pk, sorted(each)) for pk, each in words]
+    kept = [(pk, sorted(each)) for pk, each in words]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(
                 f"INSERT OR REPLACE INTO {LIST} (rowid, said) VALUES (%s, %s)",  # noqa: S608
-                [(pk, " ".join(each)) for pk, each in said],
+                [(pk, " ".join(each)) for pk, each in kept],
             )
         else:
             cursor.execute(
                 f"UPDATE {INDEX} SET words = array_to_tsvector(string_to_array(new.said, ' '))"  # noqa: S608
                 " FROM unnest(%s::bigint[], %s::text[]) AS new (id, said)"
                 f" WHERE {INDEX}.id = new.id",
-                [[pk for pk, _ in said], [" ".join(each) for _, each in said]],
+                [[pk for pk, _ in kept], [" ".join(each) for _, each in kept]],
             )
 
 
@@ -69,25 +69,16 @@ def forget(pks: Sequence[int]) -> None:
             cursor.execute(f"DELETE FROM {LIST} WHERE rowid IN ({marks})", list(pks))  # noqa: S608
 
 
-def condition(asked: Asked, place: int | None) -> dict[str, Any]:
-    """The condition that rows hold all these words, in the form of `QuerySet.extra`."""
-    said = [_said(asked, place)]
-    if connection.vendor == "sqlite":
-        where = [f"{LIST} MATCH %s", f"{LIST}.rowid = {INDEX}.id"]
-        return {"tables": [LIST], "where": where, "params": said}
-    return {"where": [f"{INDEX}.words @@ %s::tsquery"], "params": said}
-
-
 def rows_saying(asked: Asked, place: int | None) -> RawSQL:
     """The ids of the rows that hold all these words, for a question inside another."""
     if connection.vendor == "sqlite":
         sql = f"SELECT rowid FROM {LIST} WHERE {LIST} MATCH %s"  # noqa: S608
     else:
         sql = f"SELECT id FROM {INDEX} WHERE words @@ %s::tsquery"  # noqa: S608
-    return RawSQL(sql, [_said(asked, place)])  # noqa: S611
+    return RawSQL(sql, [said(asked, place)])  # noqa: S611
 
 
-def _said(asked: Asked, place: int | None) -> str:
+def said(asked: Asked, place: int | None) -> str:
     """The words in the database's own language of search; they are letters and digits only."""
     words = [*asked.words, *([here(place)] if place is not None else [])]
     if connection.vendor == "sqlite":

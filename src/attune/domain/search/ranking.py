@@ -38,11 +38,13 @@ def nearest(
     if not len(spots):
         return metres, place
     away = metres_from(point, spots["latitude"], spots["longitude"])
-    owner = np.repeat(np.arange(len(counts)), counts)
-    order = np.lexsort((spots["place"] & ~np.uint8(HIDDEN), away, owner))
-    owners, first = np.unique(owner[order], return_index=True)
-    metres[owners] = away[order][first]
-    place[owners] = spots["place"][order][first]
+    # Metres and place in one number, so that the least of it names both.
+    both = away << 16 | (spots["place"] & ~np.uint8(HIDDEN)).astype(np.int64) << 8 | spots["place"]
+    some = np.flatnonzero(counts)
+    ends = np.cumsum(counts[some], dtype=np.int64)
+    least = np.minimum.reduceat(both, ends - counts[some])
+    metres[some] = least >> 16
+    place[some] = least & 0xFF
     return metres, place
 
 
