@@ -163,6 +163,17 @@ def test_a_wide_question_is_answered_only_by_statements_about_all_of_it() -> Non
     assert a_matrix(says=all_areas).cell(everywhere).state is State.NONE_FOUND
 
 
+def test_all_areas_together_are_present_only_where_each_of_them_is() -> None:
+    everywhere = Asked(level=Grouping.GETTING_HELP, stage=Stage.ANTENATAL)
+    one = a_service("Here only")
+    cell = a_matrix(one).cell(everywhere)
+    assert (cell.state, cell.shortfalls) == (State.PARTIAL, (Shortfall.SOME_AREAS,))
+    others = a_service("Elsewhere", *AREAS[1:])
+    assert a_matrix(one, others).cell(everywhere).state is State.PRESENT
+    bounded = a_service("Elsewhere", *AREAS[1:], geography="North")
+    assert a_matrix(one, bounded).cell(everywhere).state is State.PARTIAL
+
+
 def test_none_of_one_focus_is_said_only_of_that_focus() -> None:
     said = nothing(focus=Focus.SPECIALISED)
     specialised = Asked(**{**vars(HERE), "focus": Focus.SPECIALISED})
@@ -187,7 +198,9 @@ def test_everyday_levels_ask_for_no_focus() -> None:
 
 def test_a_gap_for_one_community_shows_where_others_are_served() -> None:
     matrix = a_matrix(a_service(made_for=["young_parents"]), a_service("For all"))
-    shown = grid(matrix, Down.MADE_FOR, Asked(level=Grouping.GETTING_HELP), area_names={})
+    shown = grid(
+        matrix, Down.MADE_FOR, Asked(level=Grouping.GETTING_HELP, area="wrenbridge"), area_names={}
+    )
     states = {row.title: row.cells[0].state for row in shown.rows}
     assert states[MadeFor.YOUNG_PARENTS.title] is State.PRESENT
     assert states[MadeFor.DEAF_FAMILIES.title] is State.NOT_ASKED

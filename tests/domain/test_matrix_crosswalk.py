@@ -79,9 +79,12 @@ def test_no_word_is_no_place() -> None:
 
 def test_switching_the_view_needs_no_second_entry() -> None:
     matrix = a_matrix(a_service(groupings=None, tiers=["specialist"]))
-    assert matrix.cell(Asked(level=Grouping.GETTING_MORE_HELP)).state is State.PRESENT
+    assert (
+        matrix.cell(Asked(level=Grouping.GETTING_MORE_HELP, area="wrenbridge")).state
+        is State.PRESENT
+    )
     tiers = in_vocabulary(matrix, Vocabulary.TIERS)
-    assert tiers.cell(Asked(level=Tier.SPECIALIST)).state is State.PRESENT
+    assert tiers.cell(Asked(level=Tier.SPECIALIST, area="wrenbridge")).state is State.PRESENT
     assert tiers.cell(Asked(level=Tier.UNIVERSAL)).state is State.NOT_ASKED
 
 

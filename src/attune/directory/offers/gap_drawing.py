@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,31 @@ from attune.place.localities.models import Locality
 from .gap_form import Shading
 from .gap_page import GapPage
 
-COUNTED = Classes((1, 3, 6, 11), whole=True)
-MEASURED = Classes((0.5, 2, 5, 10), places=1)
+
+@dataclass(frozen=True)
+class LocalityMap(ShadedMap):
+    """A map whose table says of each locality more than its tone does."""
+
+    own_table: Table | None = None
+
+    @property
+    def table(self) -> Table:
+        return self.own_table or super().table
+
+
+# Where the tones change, for maps on which one figure is at most so large.
+BREAKS: tuple[tuple[float, tuple[float, ...]], ...] = (
+    (15, (1, 3, 6, 11)),
+    (60, (1, 10, 25, 40)),
+    (250, (1, 25, 75, 150)),
+    (inf, (1, 100, 250, 500)),
+)
+
+
+def classes(most: float, *, whole: bool) -> Classes:
+    """Five tones that tell apart the figures there are."""
+    breaks = next(each for top, each in BREAKS if most <= top)
+    return Classes(breaks, whole=whole, places=0 if whole else 1)
 
 
 @dataclass(frozen=True)
@@ -82,13 +106,14 @@ class GapDrawing:
         if drawing is None:
             return None
         services = self.shading is Shading.SERVICES
-        return ShadedMap(
+        return LocalityMap(
             title=self.title,
             drawing=drawing,
             figures=self.figures,
-            classes=COUNTED if services else MEASURED,
+            classes=classes(max(self.figures.values(), default=0), whole=services),
             unit=self.shading.title,
             sentence=_("A service that reaches two areas counts in both; its WTE are divided."),
+            own_table=self.table,
         )
 
 

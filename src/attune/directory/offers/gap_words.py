@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from attune.domain.listings.shown import in_words
 from attune.domain.offers.fields import title_of
 from attune.domain.offers.matrix import Cell, Contribution
 from attune.domain.offers.no_service import NoService
@@ -59,9 +60,12 @@ def marks(cell: Cell, *, on: date) -> list[str]:
 def lines(each: Contribution, gaps: GapMap, *, on: date) -> list[str]:
     """What a cell's page says of one of its services, a line each; empty ones left out."""
     offer = each.service.offer
+    open_to, sees = offer.ages_eligible, offer.ages_seen
     said = [
         "; ".join(reason.title for reason in each.shortfalls).capitalize(),
-        offer.focus.title if offer.focus else "",
+        offer.focus.title if offer.focus and not any(s.of_focus for s in each.shortfalls) else "",
+        _("Open to: %(ages)s") % {"ages": in_words(open_to)} if open_to else "",
+        _("Sees: %(ages)s") % {"ages": in_words(sees)} if sees else "",
         offer.geography,
         offer.standing.title if each.state is State.ASPIRATIONAL else "",
         _("%(wte)s WTE in all") % {"wte": number(offer.wte, 1)} if offer.wte else "",

@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from attune.kit import downloads
 from attune.place.members.audience import for_roles
 
+from . import lists
 from .gap_drawing import GapDrawing
 from .gap_map import READERS, localities_seen, of_example, of_localities
 from .gap_page import GapPage
@@ -47,8 +49,25 @@ def download(request: HttpRequest) -> HttpResponse:
 def area_map(request: HttpRequest) -> HttpResponse:
     localities = localities_seen(request.locality, request.user)
     page = GapPage.of(of_localities(localities), request.GET, on=timezone.localdate())
-    context = {"page": page, "form": page.form, "map": GapDrawing(page, localities)}
+    drawing = GapDrawing(page, localities)
+    context = {"page": page, "form": page.form, "map": drawing, "picture": drawing.picture}
     return render(request, "directory/offers/map.jinja", context)
+
+
+@for_roles(*READERS)
+def unplaced(request: HttpRequest) -> HttpResponse:
+    said = _("They count as no gap and fill none: their record lacks what the matrix needs.")
+    context = {"heading": _("Services that stand in no cell"), "explanation": said}
+    context["found"] = lists.unplaced(_page(request))
+    return render(request, "directory/offers/list.jinja", context)
+
+
+@for_roles(*READERS)
+def funding(request: HttpRequest) -> HttpResponse:
+    said = _("Where nothing is done, these become gaps. Dates are those of the records.")
+    context = {"heading": _("Funding that ends within 12 months, or has ended")}
+    context |= {"explanation": said, "found": lists.ending(_page(request))}
+    return render(request, "directory/offers/list.jinja", context)
 
 
 @for_roles(*READERS)

@@ -2,7 +2,8 @@
 
 What a cell says (Attune proposal, editable): the best state of any service in it (see `standing`);
 with no service, "none found" where somebody has said so of the whole of the cell; otherwise "not
-asked", which is what every cell begins as. A service and a statement that there is none are both
+asked", which is what every cell begins as. Where several areas are asked about together, a cell is
+present only if it is in every one of them. A service and a statement that there is none are both
 kept: the cell shows the service, and that the two contradict each other.
 
 A service's whole-time equivalents (WTE) divide over cells as exact fractions: over levels by its
@@ -93,6 +94,8 @@ class Cell:
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """Why a partial cell is only partial: each reason once."""
         said = {reason for each in self.standing(State.PARTIAL) for reason in each.shortfalls}
+        if self.state is State.PARTIAL and self.standing(State.PRESENT):
+            said = {Shortfall.SOME_AREAS}
         return tuple(reason for reason in Shortfall if reason in said)
 
 
@@ -273,13 +276,21 @@ class Matrix:
         self, asked: Asked, contributions: list[Contribution], statements: tuple[NoService, ...]
     ) -> State:
         if contributions:
-            return contributions[0].state
+            best = contributions[0].state
+            return best if self._everywhere(asked, contributions) else State.PARTIAL
         whole = [
             each for each in statements if each.focus in (None, asked.focus) and not each.within
         ]
         if whole and all(any(each.says(*spot) for each in whole) for spot in self._spots(asked)):
             return State.NONE_FOUND
         return State.NOT_ASKED
+
+    def _everywhere(self, asked: Asked, contributions: list[Contribution]) -> bool:
+        """Whether what is present is so in each of the areas asked about together."""
+        present = [each.service for each in contributions if each.state is State.PRESENT]
+        if asked.area is not None or not present:
+            return True
+        return all(any(area in each.areas for each in present) for area in self.areas)
 
     def _contradicts(self, statement: NoService, service: Mapped, asked: Asked) -> bool:
         """Whether a current service stands where somebody said there is none."""

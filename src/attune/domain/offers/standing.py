@@ -39,7 +39,7 @@ class State(Word):
 
 
 class Shortfall(Word):
-    """What keeps a current service from filling a cell."""
+    """What keeps a current service from filling a cell, or services from filling a wider one."""
 
     GEOGRAPHY = ("geography", "only for part of the area")
     FULL = ("full", "takes no new families")
@@ -48,6 +48,7 @@ class Shortfall(Word):
     PART_SEEN = ("part_seen", "sees only part of this stage")
     NON_SPECIALISED = ("non_specialised", "does not work on the relationship itself")
     FOCUS_UNKNOWN = ("focus_unknown", "nobody has said whether it works on the relationship")
+    SOME_AREAS = ("some_areas", "not in every area")
 
     @property
     def of_focus(self) -> bool:
@@ -132,7 +133,7 @@ class Mapped:
             Shortfall.NON_SPECIALISED: self.offer.focus is Focus.NON_SPECIALISED,
             Shortfall.FOCUS_UNKNOWN: self.offer.focus is None,
         }
-        return tuple(each for each in Shortfall if there[each])
+        return tuple(each for each in Shortfall if there.get(each))
 
     def funding(self, *, on: date) -> Funding | None:
         """Whether its funding has ended, or ends within a year of the day."""
