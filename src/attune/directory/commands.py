@@ -2,9 +2,11 @@
 
 import argparse
 
+from .exchange import seed_commands as seeding
+from .exchange.exporting import commands as exporting
 from .exchange.importing import commands as importing
 
-PARTS = (importing,)
+PARTS = (importing, exporting, seeding)
 
 
 def add_commands(rooms: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -31,7 +31,7 @@ def listed(paging: Paging, shelf: Shelf) -> HttpResponseBase:
     """One page, or everything as lines. A page beyond the last is empty and says so."""
     if paging.stream:
         lines = (f"{each}\n" for each in shelf.all())
-        return StreamingHttpResponse(_gathered(lines), content_type=NDJSON)
+        return StreamingHttpResponse(gathered(lines), content_type=NDJSON)
     total = shelf.total()
     beyond = paging.start >= total
     texts = [] if beyond else shelf.page(paging.start, paging.per_page)
@@ -41,12 +41,12 @@ def listed(paging: Paging, shelf: Shelf) -> HttpResponseBase:
 
 def joined(pieces: Iterable[str]) -> HttpResponseBase:
     """One document that is sent piece by piece."""
-    return StreamingHttpResponse(_gathered(pieces), content_type=JSON)
+    return StreamingHttpResponse(gathered(pieces), content_type=JSON)
 
 
 def on_one_page(shelf: Shelf) -> HttpResponseBase:
     """Everything on one page, streamed; the counts come last, when they are known."""
-    return StreamingHttpResponse(_gathered(_one_page(shelf.all())), content_type=JSON)
+    return StreamingHttpResponse(gathered(_one_page(shelf.all())), content_type=JSON)
 
 
 def _one_page(texts: Iterable[str]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _one_page(texts: Iterable[str]) -> Iterator[str]:
     )
 
 
-def _gathered(texts: Iterable[str]) -> Iterator[bytes]:
+def gathered(texts: Iterable[str]) -> Iterator[bytes]:
     """Larger pieces: each one costs a turn through the server."""
     held, size = [], 0
     for each in texts:

@@ -37,8 +37,9 @@ def draft(country: Country, number: int, *, on: date) -> Draft:
     }
     service_id = uid(chance)
     record = _record(chance, kind, country.towns[town].name)
-    places = tuple(_places(chance, country, town))
-    provider = country.provider_of(chance, guarded="domestic_abuse" in topics)
+    guarded = "domestic_abuse" in topics
+    places = tuple(_places(chance, country, town, own=number if guarded else None))
+    provider = country.provider_of(chance, guarded=guarded)
     document = ServiceDocument(record, Offer.of(offer), places, provider)
     assured = on - timedelta(days=chance.randint(0, FRESH_DAYS)) if chance.random() < 0.9 else None
     return Draft(document, service_id, assured)
@@ -100,9 +101,13 @@ def _chosen(chance: Random) -> dict[str, Any]:
     }
 
 
-def _places(chance: Random, country: Country, town: int) -> Any:
-    """One place most often; 1.2 on average, all in the service's own town."""
+def _places(chance: Random, country: Country, town: int, *, own: int | None) -> Any:
+    """One place most often; 1.2 on average, all in the service's own town.
+
+    A service whose address stays hidden shares no venue: it would hide that from all others.
+    """
     many = chance.choices((0, 1, 2, 3), weights=(5, 75, 15, 5))[0]
-    for number in chance.sample(range(country.venues), many):
+    numbers = chance.sample(range(country.venues), many)
+    for number in numbers if own is None else [country.venues + own]:
         at = {"id": str(uid(chance))}
         yield PlaceOfService(at, country.venue(town, number))
