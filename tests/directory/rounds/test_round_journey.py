@@ -63,7 +63,7 @@ def test_a_round_from_opening_to_the_directory(cast: Cast, client: Client) -> No
     assert "1 of 24 sectors have answered; 23 were not asked" in shown
     assert "Are fathers seen?" in shown
     assert "No service that is specialised in the parent-infant relationship" in shown
-    assert NoService.objects.standing(cast.wrenbridge).get().said_by == "Ann Reed, Health visiting"
+    assert NoService.objects.standing(cast.wrenbridge).get().speaker == "Ann Reed, Health visiting"
     client.post(f"{home}agree/")
     service = Service.objects.kept_by(cast.wrenbridge).get()
     assert service.name == "Listening visits"

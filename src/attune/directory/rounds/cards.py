@@ -32,7 +32,8 @@ class WorkshopCardQuerySet(models.QuerySet["WorkshopCard"]):
         found = self.filter(mapping_round=mapping_round).annotate(
             became=Subquery(last.values("kind")[:1]), dots=Count("votes", distinct=True)
         )
-        return found.exclude(became__in=CardEvent.LEAVES).order_by("-dots", "id")
+        there = models.Q(became=None) | models.Q(became__in=CardEvent.STAYS)
+        return found.filter(there).order_by("-dots", "id")
 
     def newest_first(self) -> "WorkshopCardQuerySet":
         return self.order_by("-id")
@@ -104,6 +105,7 @@ class CardEvent(models.Model):
 
     MERGED, TAKEN_OFF, NO_SERVICE, QUERY = "merged", "taken_off", "no_service", "query"
     LEAVES = (MERGED, TAKEN_OFF)
+    STAYS = (NO_SERVICE, QUERY)
 
     card = models.ForeignKey(WorkshopCard, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=10)

@@ -108,17 +108,23 @@ class NoService(models.Model):
         return Nothing.of({name: getattr(self, name) for name in names})
 
     @property
+    def speaker(self) -> str:
+        """Who said so, with their sector."""
+        return ", ".join(each for each in (self.said_by, self.sector_title) if each)
+
+    @property
     def value(self) -> Statement:
-        """For the gap matrix: who said it and when; without an area it means the locality."""
+        """For the gap matrix: of the locality, or of what lies within it; who said so and when."""
         said = self.nothing
         return Statement(
             grouping=said.grouping,
-            area=said.area or self.locality.slug,
-            said_by=self.said_by,
+            area=self.locality.slug,
+            said_by=self.speaker,
             on=timezone.localdate(self.said_at),
             stage=said.stage,
             who=said.who,
             focus=said.focus,
+            within=said.area,
             note=said.note,
         )
 

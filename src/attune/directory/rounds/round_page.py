@@ -126,11 +126,12 @@ class RoundPage:
         columns = (text(_("Sector")), text(_("How it stands")), text(_("Who was asked")))
         return Table(_("Sectors asked, answered and not asked"), columns, tuple(rows))
 
-    @property
-    def services_table(self) -> Table:
+    def services_table(self, *, keeps: bool) -> Table:
+        """Who does not keep the directory sees what has been agreed, and no more."""
         rows = (
             (each.name, each.sectors, _("Agreed") if each.agreed else _("To be agreed"))
             for each in self.subjects
+            if keeps or each.agreed
         )
         columns = (text(_("Service")), text(_("Said by")), text(_("How it stands")))
         return Table(_("Services that sectors spoke of"), columns, tuple(rows))

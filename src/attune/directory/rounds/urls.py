@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .views import agreeing, answering, checking, inviting, running
+from .views import agreeing, answering, checking, comparing, inviting, running, workshop
 
 urlpatterns: list[URLPattern] = [
     path("rounds/", running.index, name="rounds_index"),
@@ -25,6 +25,16 @@ urlpatterns: list[URLPattern] = [
     path("rounds/<int:pk>/queries/<int:query>/", checking.query, name="rounds_query"),
     path("rounds/<int:pk>/none/", checking.say_none, name="rounds_say_none"),
     path("rounds/<int:pk>/none/<int:statement>/", checking.withdraw, name="rounds_withdraw"),
+    path("rounds/<int:pk>/workshop/", workshop.wall, name="rounds_workshop"),
+    path("rounds/<int:pk>/workshop/<int:card>/", workshop.card, name="rounds_card"),
+    path("rounds/<int:pk>/workshop/<int:card>/merge/", workshop.merge, name="rounds_card_merge"),
+    path("rounds/<int:pk>/workshop/<int:card>/off/", workshop.take_off, name="rounds_card_off"),
+    path("rounds/<int:pk>/workshop/<int:card>/none/", workshop.to_none, name="rounds_card_none"),
+    path("rounds/<int:pk>/workshop/<int:card>/query/", workshop.to_query, name="rounds_card_query"),
+    path("rounds/join/<str:token>/", workshop.join, name="rounds_join"),
+    path("rounds/join/<str:token>/dot/", workshop.dot, name="rounds_dot"),
+    path("rounds/compare/", comparing.compare, name="rounds_compare"),
+    path("rounds/compare/download.xlsx", comparing.download, name="rounds_compare_download"),
     path("rounds/mine/<int:invite>/", answering.mine, name="rounds_mine"),
     path("rounds/answer/<str:token>/", answering.part, name="rounds_answer"),
     path("rounds/answer/<str:token>/change/", answering.change, name="rounds_change"),

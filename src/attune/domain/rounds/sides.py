@@ -34,7 +34,7 @@ class Beside:
         """The sides that mean the same, by their numbers, in the order of the sides."""
         found: dict[Any, list[int]] = {}
         for number, value in enumerate(self.values):
-            found.setdefault(_meant(self.field, value), []).append(number)
+            found.setdefault(meant(self.field, value), []).append(number)
         return tuple(tuple(numbers) for numbers in found.values())
 
     @property
@@ -73,7 +73,7 @@ def agreed(sides: Sequence[Side], choices: Mapping[str, int]) -> dict[str, Any]:
     return {name: value for name, value in written.items() if value is not None}
 
 
-def _meant(field: str, value: Any) -> Any:
+def meant(field: str, value: Any) -> Any:
     """What tells two answers apart: 1 and 1.0 are the same number, two orders the same list."""
     return KINDS[field].read(field, value) if value is not None and field in KINDS else value
 

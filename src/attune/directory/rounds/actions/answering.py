@@ -158,7 +158,7 @@ def _state(
                 invite=invite,
                 sector=invite.sector,
                 sector_title=invite.title,
-                said_by=_speaker(invite),
+                said_by=invite.name,
                 by=by,
                 said_at=at,
                 **said.plain(),

@@ -13,6 +13,8 @@ from attune.place.members.models import Member
 from attune.place.members.roles import Role
 
 KEEPERS = (Role.LEAD, Role.FAMILY_INFORMATION_OFFICER)
+# Who may read what has been agreed; a sector's own words are for the keepers.
+READERS = tuple(role for role in Role if role is not Role.PROVIDER)
 View = Callable[..., HttpResponse]
 
 

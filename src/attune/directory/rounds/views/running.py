@@ -14,9 +14,9 @@ from attune.directory.rounds.models import MappingRound
 from attune.directory.rounds.round_page import RoundPage
 from attune.domain.rounds.states import RoundRefused
 from attune.kit.forms import DateField, Form
-from attune.place.members.audience import for_roles
+from attune.place.members.audience import for_roles, roles_held
 
-from .finding import KEEPERS, found_round
+from .finding import KEEPERS, READERS, found_round
 
 
 class RoundForm(Form):
@@ -37,10 +37,11 @@ class WindowForm(Form):
     until = DateField(label=gettext_lazy("Open until"))
 
 
-@for_roles(*KEEPERS)
+@for_roles(*READERS)
 def index(request: HttpRequest) -> HttpResponse:
     rounds = MappingRound.objects.at(request.locality).newest_first()
-    return render(request, "directory/rounds/index.jinja", {"rounds": rounds})
+    context = {"rounds": rounds, "keeps": _keeps(request)}
+    return render(request, "directory/rounds/index.jinja", context)
 
 
 @for_roles(*KEEPERS)
@@ -93,8 +94,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("directory:rounds_round", slug=request.locality.slug, pk=pk)
 
 
-@for_roles(*KEEPERS)
+@for_roles(*READERS)
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
     """The round on A4: who was asked, services, gaps, and what is still to check."""
     page = RoundPage.of(found_round(request, pk), on=timezone.localdate())
-    return render(request, "directory/rounds/pack.jinja", {"page": page})
+    context = {"page": page, "keeps": _keeps(request)}
+    return render(request, "directory/rounds/pack.jinja", context)
+
+
+def _keeps(request: HttpRequest) -> bool:
+    return bool(roles_held(request).intersection(KEEPERS))
