@@ -61,14 +61,14 @@ def test_a_feed_is_handed_in_checked_and_loaded(lead: Client) -> None:
     assert "See or stop this work" in text_of(lead, where)
     carry_out(CHECK)
     page = text_of(lead, where)
-    assert "3 rows read: 1 can be listed, 1 stand twice, 1 cannot be taken" in page
+    assert "Rows read: 3. Can be listed: 1, the same once more: 1, cannot be taken: 1" in page
     assert "the service has no id" in page
     assert "Vale Families" in page
     assert not Service.objects.exists()
     lead.post(f"{where}load/")
     carry_out(LOAD)
     assert Service.objects.get().name == "Baby and You"
-    assert "1 services listed or changed" in text_of(lead, where)
+    assert "Services new or changed: 1" in text_of(lead, where)
     run = ImportRun.objects.get()
     assert run.by.name == "Lena"
     assert "the service has no id" in text_of(lead, f"{IMPORTS}loaded/{run.pk}/")

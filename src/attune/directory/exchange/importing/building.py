@@ -164,13 +164,14 @@ def _service(mapped: Mapping[str, Any]) -> tuple[Record, tuple[str, ...]]:
     service: Record = mapped["service"]
     if mapped["programme"]:
         service["program"] = mapped["programme"]
-    status = service.get("status")
-    if status in (None, ""):
-        service.pop("status", None)
-    elif status not in STATUSES:
-        service |= {"status": ServiceStatus.INACTIVE.value, "original_status": status}
-        return service, (f"services whose status is “{str(status)[:40]}”, taken as inactive",)
-    return service, ()
+    status = service.get("status") or service.get("original_status")
+    if service.get("status") in STATUSES:
+        return service, ()
+    if not status:
+        service.pop("status", None)  # a feed lists what is there
+        return service, ()
+    service |= {"status": ServiceStatus.INACTIVE.value, "original_status": status}
+    return service, (f"services whose status is “{str(status)[:40]}”, taken as inactive",)
 
 
 def said_assured(plain: Mapping[str, Any]) -> date | None:

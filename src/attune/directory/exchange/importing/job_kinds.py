@@ -40,8 +40,8 @@ def check(job: Running, *, received: int) -> str:
     actions.note_check(feed, report=report.text(), by=job.by, at=job.now)
     counts = report.counts
     return (
-        f"{counts.read:,} rows read: {counts.imported:,} can be listed, {counts.merged:,} stand "
-        f"twice, {counts.quarantined:,} cannot be taken"
+        f"Rows read: {counts.read:,}. Can be listed: {counts.imported:,}, the same once more: "
+        f"{counts.merged:,}, cannot be taken: {counts.quarantined:,}"
     )
 
 
@@ -58,7 +58,7 @@ def load(job: Running, *, received: int) -> None:
                 by=job.by,
                 at=job.now,
             )
-            outcome.sentence = f"{run.changed:,} services listed or changed, of {run.read:,} rows"
+            outcome.sentence = f"Rows read: {run.read:,}. Services new or changed: {run.changed:,}"
 
 
 def _received(number: int) -> ReceivedFeed:
