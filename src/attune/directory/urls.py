@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from . import home
 from .assurance import urls as assurance
 from .editing import urls as editing
 from .exchange import urls as exchange
@@ -13,6 +14,7 @@ from .rounds import urls as rounds
 
 app_name = "directory"
 staff = [
+    path("", home.home, name="home"),
     *assurance.urlpatterns,
     *editing.urlpatterns,
     *quality.urlpatterns,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from attune.directory import desk as directory_desk
 from attune.kit.desk import DeskLine, NextUseful
 from attune.place import desk as place_desk
 from attune.place.localities.models import Locality
@@ -11,7 +12,7 @@ from attune.place.members.models import Membership
 from attune.place.members.roles import Role
 from attune.planning import desk as planning_desk
 
-ROOMS = (place_desk, planning_desk)
+ROOMS = (place_desk, directory_desk, planning_desk)
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,16 @@ class Desk:
 
 def for_memberships(memberships: Iterable[Membership], *, on: date) -> list[Desk]:
     """A desk per locality: those where something waits first, then by name."""
-    roles: dict[Locality, list[Role]] = {}
+    held: dict[Locality, list[Membership]] = {}
     for membership in memberships:
-        roles.setdefault(membership.locality, []).append(Role(membership.role))
-    desks = [_desk(locality, tuple(held), on) for locality, held in roles.items()]
+        held.setdefault(membership.locality, []).append(membership)
+    desks = [_desk(locality, own, on) for locality, own in held.items()]
     return sorted(desks, key=lambda desk: (not desk.lines, desk.locality.name.casefold()))
 
 
-def _desk(locality: Locality, roles: tuple[Role, ...], on: date) -> Desk:
+def _desk(locality: Locality, memberships: list[Membership], on: date) -> Desk:
+    roles = tuple(Role(each.role) for each in memberships)
     lines = [line for room in ROOMS for line in room.lines(locality, roles, on=on)]
+    lines += directory_desk.lines_for(memberships[0].member, locality, on=on)
     useful = [offer for room in ROOMS for offer in room.next_useful(locality, roles)]
     return Desk(locality, roles, tuple(sorted(lines, key=lambda line: line.since)), tuple(useful))

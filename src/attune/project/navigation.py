@@ -22,12 +22,14 @@ def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]
     """What a person can do here, in the words of the headings."""
     links = []
     if locality:
-        links.append(_link(request, _("Find support"), "locality", slug=locality.slug))
+        links.append(
+            _link(request, _("Find support"), "directory:portal_search", slug=locality.slug)
+        )
     held = roles_held(request)
     if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))
     if locality and held:
-        links.append(_link(request, _("Map"), "place:map", slug=locality.slug))
+        links.append(_link(request, _("Map"), "directory:home", slug=locality.slug))
     if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
     if request.user.is_authenticated:

@@ -1,6 +1,5 @@
 """“Tell us this is wrong”: anybody says it, a named person answers it."""
 
-from functools import cache
 from uuid import UUID
 
 from django import forms
@@ -13,12 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from attune.directory.records.models import AreaTerms
 from attune.domain.questionnaires.answers import Answers
-from attune.domain.questionnaires.questionnaire import Questionnaire
-from attune.domain.questionnaires.reading import read_questionnaire
 from attune.kit.answer_lists import lists
 from attune.kit.forms import Form
 from attune.kit.questionnaires import QuestionnaireForm
-from attune.place.content import files
+from attune.place.content.questionnaires import as_answered, shipped
 from attune.place.members.audience import for_roles, public
 from attune.place.members.roles import Role
 
@@ -29,26 +26,20 @@ from .models import WrongMessage
 KEEPERS = (Role.LEAD, Role.FAMILY_INFORMATION_OFFICER)
 
 
-@cache
-def _shipped() -> tuple[files.ContentFile, Questionnaire]:
-    file = files.read("questionnaires", "service-feedback")
-    return file, read_questionnaire(file.data, file=f"{file.name}.toml")
-
-
 @public
 def wrong(request: HttpRequest, uid: UUID) -> HttpResponse:
     page = page_of(request.locality, uid, on=timezone.localdate())
     if page is None:
         raise Http404("There is no such service here")
-    file, questionnaire = _shipped()
+    asked = shipped("service-feedback")
     form = QuestionnaireForm(
-        request.POST if request.method == "POST" else None, questionnaire=questionnaire
+        request.POST if request.method == "POST" else None, questionnaire=asked.questionnaire
     )
     if form.is_valid():
         actions.say_wrong(
             page.service,
             locality=request.locality,
-            asked_with=file,
+            asked_with=asked.file,
             answers=form.answers,
             by=None,
             at=timezone.now(),
@@ -89,8 +80,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("directory:portal_messages", slug=request.locality.slug)
         except actions.PortalRefused as refused:
             form.add_error("what", str(refused))
-    questionnaire = read_questionnaire(found.asked_with.data, file="service-feedback")
-    answers = Answers.read(questionnaire, found.answers)
+    answers = Answers.read(as_answered(found.asked_with), found.answers)
     context = {"message": found, "form": form, "lists": lists(answers)}
     context["answered"] = getattr(found, "answer", None)
     return render(request, "directory/portal/wrong_message.jinja", context)

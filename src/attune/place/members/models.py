@@ -62,7 +62,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     """Questions asked of memberships."""
 
     def of(self, member: Member) -> "MembershipQuerySet":
-        return self.filter(member=member).select_related("locality", "locality__system")
+        return self.filter(member=member).select_related("member", "locality", "locality__system")
 
     def at(self, locality: Locality) -> "MembershipQuerySet":
         return self.filter(locality=locality).select_related("member", "member__organisation")
