@@ -25,6 +25,11 @@ def _at(locality: Locality) -> Iterator[NoService]:
             stage=nothing.stage,
             who=nothing.who,
             focus=nothing.focus,
-            within=nothing.area,
+            within=_within(nothing.area, locality),
             note=nothing.note,
         )
+
+
+def _within(place: str, locality: Locality) -> str:
+    """A smaller place inside the locality; its own name is the whole of it."""
+    return "" if place.casefold() == locality.name.casefold() else place

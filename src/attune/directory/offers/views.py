@@ -7,12 +7,16 @@ from django.utils.translation import gettext as _
 
 from attune.kit import downloads
 from attune.place.members.audience import for_roles
+from attune.place.members.roles import Role
 
 from . import lists
 from .gap_drawing import GapDrawing
 from .gap_map import READERS, localities_seen, of_example, of_localities
 from .gap_page import GapPage
 from .gap_table import notes, whole_table
+
+# Who runs mapping rounds, and so can ask what nobody was asked.
+ASKING = frozenset({Role.LEAD, Role.FAMILY_INFORMATION_OFFICER})
 
 
 def _page(request: HttpRequest) -> GapPage:
@@ -35,7 +39,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
 @for_roles(*READERS)
 def cell(request: HttpRequest) -> HttpResponse:
     page = _page(request)
-    return render(request, "directory/offers/cell.jinja", {"page": page, "form": page.form})
+    context = {"page": page, "form": page.form, "may_ask": bool(request.roles & ASKING)}
+    return render(request, "directory/offers/cell.jinja", context)
 
 
 @for_roles(*READERS)
@@ -79,4 +84,5 @@ def example(request: HttpRequest) -> HttpResponse:
 @for_roles(*READERS)
 def example_cell(request: HttpRequest) -> HttpResponse:
     page = _example(request)
-    return render(request, "directory/offers/cell.jinja", {"page": page, "form": page.form})
+    context = {"page": page, "form": page.form, "may_ask": False}
+    return render(request, "directory/offers/cell.jinja", context)
