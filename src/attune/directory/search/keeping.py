@@ -7,8 +7,10 @@ from attune.directory.records.models import Location, Reach, Service, ServiceAtL
 from attune.domain import canonical
 from attune.domain.listings.document import ServiceDocument
 from attune.domain.listings.masked import masked
+from attune.domain.search.cells import cells_of
 from attune.domain.search.entry import Entry, entry_of
 from attune.domain.search.packing import Spot, packed_row
+from attune.domain.search.words import here
 
 from . import wordlists
 from .models import Findable
@@ -31,7 +33,7 @@ def keep(service_ids: Sequence[int]) -> None:
         spots = positions.spots(places[service.pk])
         for locality_id in reaches[service.pk]:
             made.append(_row(service, locality_id, entry, spots))
-            words.append(entry.words)
+            words.append({*entry.words, *cells_of(spots), here(locality_id)})
     _write(made, words)
 
 
@@ -58,10 +60,7 @@ def _forget(service_ids: Sequence[int]) -> None:
 
 def _write(made: Sequence[Findable], words: Sequence[Iterable[str]]) -> None:
     Findable.objects.bulk_create(made, batch_size=SLICE)
-    wordlists.keep(
-        (row.pk, wordlists.with_place(said, row.locality_id))
-        for row, said in zip(made, words, strict=True)
-    )
+    wordlists.keep((row.pk, said) for row, said in zip(made, words, strict=True))
 
 
 def _places(services: Sequence[Service]) -> dict[int, list[Location]]:

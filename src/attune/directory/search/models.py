@@ -37,6 +37,10 @@ class FindableQuerySet(models.QuerySet["Findable"]):
         """The services that hold every word in their name: their ids, with commas between."""
         return reading.named(asked, locality and locality.pk)
 
+    def say(self, asked: Asked, locality: Locality | None) -> bool:
+        """Whether any record at all holds every word."""
+        return reading.anything(asked, locality and locality.pk)
+
     def services(self) -> models.QuerySet:
         """The ids of the services, for another question to narrow itself by."""
         return self.values("service_id")

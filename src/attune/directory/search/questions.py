@@ -40,17 +40,18 @@ def find(query: Query, locality: Locality | None = None, *, on: date) -> Found:
     """
     words = asked(query.text)
     found = _results(query, words, locality, on)
-    by_beginning = False
-    if not len(found.rows) and words and (begun := as_beginning(query.text)):
+    begun = as_beginning(query.text) if words and not len(found.rows) else Asked()
+    if begun and not Findable.objects.say(asked(begun.beginning), locality):
         words, found = begun, _results(query, begun, locality, on)
-        by_beginning = bool(len(found.rows))
+    else:
+        begun = Asked()
     counts = counting.counted(found.rows, query.chosen, query.facets, on=on)
     holding = np.ones(len(found.rows), bool)
     for each in counting.faults(found.rows, query.chosen, on=on).values():
         holding &= ~each
     whole = found.only(holding) if query.chosen else found
     hits = tuple(_hits(query, whole, words, locality, on)) if query.most != 0 else ()
-    return Found(len(whole.rows), hits, counts, by_beginning)
+    return Found(len(whole.rows), hits, counts, bool(begun and hits))
 
 
 def matching_words(

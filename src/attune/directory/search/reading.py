@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import connection
 
+from attune.domain.search.cells import cells_over
 from attune.domain.search.distance import Box
 from attune.domain.search.facets import FACETS, Choice
 from attune.domain.search.words import Asked
@@ -36,30 +37,43 @@ class Narrowed:
 def packed(narrowed: Narrowed, *, spots: bool) -> tuple[str | None, str | None]:
     """The packed rows as one text, and their spots as another where they are wanted."""
     columns = [_joined("row"), _joined("spots") if spots else "NULL"]
+    cells = cells_over(narrowed.box)
+    words = said(narrowed.asked, narrowed.locality, cells) if narrowed.asked or cells else ""
     where, values = _conditions(narrowed)
-    first, second = _row(columns, narrowed.asked, narrowed.locality, where, values)
+    if narrowed.locality is not None and not words:
+        where, values = ["locality_id = %s", *where], [narrowed.locality, *values]
+    first, second = _row(columns, words, where, values)
     return first, second
 
 
 def named(asked: Asked, locality: int | None) -> str | None:
     """The ids of the services that hold all these words, with commas between them."""
     columns = [_joined("service_id", ",")]
-    (ids,) = _row(columns, asked, locality, [], [])
+    (ids,) = _row(columns, said(asked, locality), [], [])
     return ids
 
 
+def anything(asked: Asked, locality: int | None) -> bool:
+    """Whether any row holds all these words."""
+    if connection.vendor == "sqlite":
+        sql = f"SELECT EXISTS (SELECT 1 FROM {LIST} WHERE {LIST} MATCH %s)"  # noqa: S608
+    else:
+        sql = f"SELECT EXISTS (SELECT 1 FROM {INDEX} WHERE words @@ %s::tsquery)"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [said(asked, locality)])
+        return bool(cursor.fetchone()[0])
+
+
 def _row(
-    columns: list[str], asked: Asked, locality: int | None, where: list[str], values: list[object]
+    columns: list[str], words: str, where: list[str], values: list[object]
 ) -> tuple[str | None, ...]:
     source = INDEX
-    if asked and connection.vendor == "sqlite":
+    if words and connection.vendor == "sqlite":
         # A cross join keeps the order: SQLite begins with the words.
         source = f"{LIST} CROSS JOIN {INDEX} ON {LIST}.rowid = {INDEX}.id"
-        where, values = [f"{LIST} MATCH %s", *where], [said(asked, locality), *values]
-    elif asked:
-        where, values = ["words @@ %s::tsquery", *where], [said(asked, locality), *values]
-    elif locality is not None:
-        where, values = ["locality_id = %s", *where], [locality, *values]
+        where, values = [f"{LIST} MATCH %s", *where], [words, *values]
+    elif words:
+        where, values = ["words @@ %s::tsquery", *where], [words, *values]
     sql = f"SELECT {', '.join(columns)} FROM {source} WHERE {' AND '.join(where)}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, values)

@@ -56,11 +56,6 @@ def keep(words: Iterable[tuple[int, Iterable[str]]]) -> None:
             )
 
 
-def with_place(words: Iterable[str], place: int) -> list[str]:
-    """The words of a row in one locality."""
-    return [*words, here(place)]
-
-
 def forget(pks: Sequence[int]) -> None:
     """Drop the words of at most 400 rows that are about to go."""
     if connection.vendor == "sqlite" and pks:
@@ -78,21 +73,17 @@ def rows_saying(asked: Asked, place: int | None) -> RawSQL:
     return RawSQL(sql, [said(asked, place)])  # noqa: S611
 
 
-def said(asked: Asked, place: int | None) -> str:
-    """The words in the database's own language of search; they are letters and digits only."""
+def said(asked: Asked, place: int | None, cells: Sequence[str] = ()) -> str:
+    """Words, locality and squares of the map in the database's own language of search.
+
+    All of the words and one of the squares. They are letters, digits and our own marks only.
+    """
     words = [*asked.words, *([here(place)] if place is not None else [])]
     if connection.vendor == "sqlite":
-        begun = f'"{asked.beginning}" *'
-        return " ".join([*(f'"{word}"' for word in words), *([begun] if asked.beginning else [])])
-    begun = f"'{asked.beginning}':*"
-    return " & ".join([*(f"'{word}'" for word in words), *([begun] if asked.beginning else [])])
-
-
-def tidy() -> None:
-    """After many rows were written at once: merge the lists of words and count the rows."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"INSERT INTO {LIST} ({LIST}) VALUES ('optimize')")  # noqa: S608
-        else:
-            cursor.execute(f"SELECT gin_clean_pending_list('{LIST}'::regclass)")
-            cursor.execute(f"ANALYZE {INDEX}")
+        mark, begun, both, either = '"', '"{}" *', " AND ", " OR "
+    else:
+        mark, begun, both, either = "'", "'{}':*", " & ", " | "
+    parts = [f"{mark}{word}{mark}" for word in words]
+    parts += [begun.format(asked.beginning)] if asked.beginning else []
+    parts += [f"({either.join(f'{mark}{cell}{mark}' for cell in cells)})"] if cells else []
+    return both.join(parts)
