@@ -15,7 +15,7 @@ from attune.place.members.roles import PLANNERS
 
 def _link(request: HttpRequest, text: str, name: str, **kwargs: str) -> dict[str, Any]:
     href = reverse(name, kwargs=kwargs)
-    return {"href": href, "text": text, "current": request.path == href}
+    return {"href": href, "text": text, "current": request.path.startswith(href)}
 
 
 def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]]:
