@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from attune.formats.listing import Quarantined
+from attune.formats.plain_text import kept
 
 LONGEST_REASON = 500
 MOST_REASONS = 500
@@ -61,7 +62,7 @@ class Counts:
 
 def count(what: Counter[str], said: str) -> None:
     """Count a sentence; beyond so many different ones they are counted together."""
-    said = said[:LONGEST_REASON]
+    said = kept(said)[:LONGEST_REASON]
     what[said if said in what or len(what) < MOST_REASONS else OTHER] += 1
 
 

@@ -1,5 +1,6 @@
 """Keeps read rows on disk until the last is read: little memory, however large the feed."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from typing import Any
 
 from attune.domain import canonical
 from attune.formats.listing import Quarantined
+from attune.formats.plain_text import kept
 
 SLICE_ROWS, SLICE_CHARACTERS = 200, 8_000_000
+SNIPPET = 2_000  # characters kept of a row that was set aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,10 @@ class Shelf:
         self.count += 1
 
     def set_aside(self, row: Quarantined, *, merged: bool = False) -> None:
-        snippet = canonical.text(row.row)[:2000] if row.row else ""
-        parts = [row.where, row.table, row.field, row.reason, row.source_id, snippet, merged]
-        self._aside.write(canonical.text(parts) + "\n")
+        snippet = json.dumps(row.row, ensure_ascii=False, default=str)[:SNIPPET] if row.row else ""
+        said = (row.where, row.table, row.field, row.reason, row.source_id, snippet)
+        # A row is set aside because it is spoilt: its words may be what no database keeps.
+        self._aside.write(canonical.text([*map(kept, said), merged]) + "\n")
 
     def slices(self) -> Iterator[list[Row]]:
         """All rows, some at a time."""
