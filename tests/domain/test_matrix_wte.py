@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from attune.domain.levels import Grouping
 from attune.domain.offers.crosswalk import Vocabulary
+from attune.domain.offers.fields import key_of
 from attune.domain.offers.grid import Down, grid
 from attune.domain.offers.matrix import Asked, Matrix, in_vocabulary
 from attune.domain.offers.standing import Mapped, Running
@@ -155,3 +157,23 @@ def test_a_service_of_no_known_size_adds_nothing() -> None:
     service: Mapped = a_service()
     assert service.offer.wte is None
     assert a_matrix(service, a_service("Other", wte=str(Decimal("0.1")))).wte() == Fraction("0.1")
+
+
+def test_two_thousand_services_fill_a_table_in_under_a_second() -> None:
+    """Measured in time of the processor, so that a busy machine does not fail it."""
+    groupings = [key_of(each) for each in Grouping]
+    services = [
+        a_service(
+            f"Service {number}",
+            *AREAS[: 1 + number % 3],
+            groupings=[groupings[number % 5], groupings[(number + 1) % 5]],
+            stages=[each.value for each in Stage][number % 3 :],
+            who_for=["mother", "dyad"],
+            wte=str(number % 20),
+        )
+        for number in range(2_000)
+    ]
+    start = process_time()
+    shown = grid(a_matrix(*services), Down.LEVEL, Asked(area="wrenbridge"), area_names={})
+    assert process_time() - start < 1
+    assert sum(shown.tally.values()) == 25

@@ -121,11 +121,29 @@ class Place:
         kept = reasons if state is State.PARTIAL else ()
         return Contribution(self.service, state, kept, self.read.recorded)
 
-    @property
-    def share(self) -> Fraction:
-        """Which part of the service's time falls to this level and stage."""
+    @cached_property
+    def wte(self) -> Fraction:
+        """What of the service's time falls to this level and stage."""
         seen = self.service.seen_stages
-        return self.read.shares[self.word] / len(seen) if self.stage in seen else Fraction(0)
+        if not self.service.wte or self.stage not in seen:
+            return Fraction(0)
+        return self.service.wte * self.read.shares[self.word] / len(seen)
+
+
+class Sum:
+    """An exact sum of many parts. Whole numbers by denominator: adding fractions is far slower."""
+
+    def __init__(self) -> None:
+        self.tops: dict[int, int] = {}
+
+    def add(self, whole: Fraction, part: int, of: int) -> None:
+        """Add a part (2 of 3) of a whole."""
+        bottom = whole.denominator * of
+        self.tops[bottom] = self.tops.get(bottom, 0) + whole.numerator * part
+
+    @property
+    def whole(self) -> Fraction:
+        return sum((Fraction(top, bottom) for bottom, top in self.tops.items()), Fraction(0))
 
 
 @dataclass(frozen=True)
@@ -141,14 +159,14 @@ class Matrix:
     def cell(self, asked: Asked) -> Cell:
         """The state, the services and the statements of one cell."""
         found: dict[str, Contribution] = {}
-        wte = Fraction(0)
+        wte = Sum()
         for place in self._places(asked):
             here = place.contribution(asked)
             known = found.get(place.service.uid)
             if known is None or ORDER[here.state] < ORDER[known.state]:
                 found[place.service.uid] = here
-            if place.service.wte:
-                wte += place.service.wte * place.share * self._part(place.service, asked)
+            if place.wte:
+                wte.add(place.wte, *self._part(place.service, asked))
         contributions = sorted(
             found.values(), key=lambda each: (ORDER[each.state], each.service.name.casefold())
         )
@@ -163,7 +181,7 @@ class Matrix:
                 for said in touching
                 for each in contributions
             ),
-            wte=wte,
+            wte=wte.whole,
         )
 
     def unplaced(self) -> tuple[Mapped, ...]:
@@ -177,10 +195,11 @@ class Matrix:
 
     def wte(self, area: str | None = None) -> Fraction:
         """Everything the services of an area, or of all areas, have: placed or not."""
-        asked = Asked(area=area)
-        return sum(
-            (each.wte * self._part(each, asked) for each in self._in(asked)), start=Fraction(0)
-        )
+        asked, wte = Asked(area=area), Sum()
+        for each in self._in(asked):
+            if each.wte:
+                wte.add(each.wte, *self._part(each, asked))
+        return wte.whole
 
     def wte_unplaced(self, area: str | None = None) -> Fraction:
         """What of that stands in no cell."""
@@ -243,17 +262,17 @@ class Matrix:
             return asked.area in service.areas
         return any(area in self.areas for area in service.areas)
 
-    def _part(self, service: Mapped, asked: Asked) -> Fraction:
-        """Which part of a service's time falls to those and to the areas asked about."""
+    def _part(self, service: Mapped, asked: Asked) -> tuple[int, int]:
+        """Which part of a service's time falls to those and to the areas asked about: a of b."""
         within = sum(area in self.areas for area in service.areas) if asked.area is None else 1
-        part = Fraction(within, len(service.areas))
+        parts = len(service.areas)
         if asked.who:
-            part /= len(service.whos)
+            parts *= len(service.whos)
         if asked.made_for:
-            part /= len(service.offer.made_for)
+            parts *= len(service.offer.made_for)
         if asked.language:
-            part /= len(spoken(service))
-        return part
+            parts *= len(spoken(service))
+        return within, parts
 
     def _groupings(self, asked: Asked) -> tuple[Grouping, ...]:
         return self.crosswalk.groupings_of(asked.level) if asked.level else tuple(Grouping)

@@ -103,7 +103,7 @@ class Mapped:
     def current(self) -> bool:
         return self.offer.standing is Standing.CURRENT and not self.gone
 
-    @property
+    @cached_property
     def wte(self) -> Fraction:
         """Whole-time equivalents there now: those of a plan are none."""
         return Fraction(self.offer.wte or 0) if self.current else Fraction(0)
