@@ -11,7 +11,7 @@ from attune.place.members.audience import public
 
 from . import search_near
 from .search_asked import SearchAsked
-from .search_form import SearchForm
+from .search_form import SearchForm, choices
 from .search_page import SearchPage
 
 
@@ -22,9 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _asked(request)
     asked = SearchAsked.of(request.GET)
-    page = _page(request, asked)
-    form = SearchForm(asked=asked, counts=page.found.counts)
-    return render(request, "directory/portal/search.jinja", {"page": page, "form": form})
+    return _answer(request, asked, SearchForm(asked=asked))
 
 
 def _asked(request: HttpRequest) -> HttpResponse:
@@ -33,15 +31,16 @@ def _asked(request: HttpRequest) -> HttpResponse:
     postcode = said.get("postcode", "")
     said["near"] = district_of(postcode)
     asked = SearchAsked.of(said)
-    form = SearchForm(request.POST, asked=asked, counts={})
-    if form.is_valid():
-        answer = HttpResponseRedirect(f"{request.path}?{asked.query}", status=303)
-        search_near.remember(request, answer, postcode)
-        return answer
-    context = {"page": _page(request, asked), "form": form}
-    return render(request, "directory/portal/search.jinja", context)
+    form = SearchForm(request.POST, asked=asked)
+    if not form.is_valid():
+        return _answer(request, asked, form)
+    answer = HttpResponseRedirect(f"{request.path}?{asked.query}", status=303)
+    search_near.remember(request, answer, postcode)
+    return answer
 
 
-def _page(request: HttpRequest, asked: SearchAsked) -> SearchPage:
+def _answer(request: HttpRequest, asked: SearchAsked, form: SearchForm) -> HttpResponse:
     point = search_near.position(request, asked.near)
-    return SearchPage.of(request.locality, asked, point, on=timezone.localdate())
+    page = SearchPage.of(request.locality, asked, point, on=timezone.localdate())
+    context = {"page": page, "form": form, "choices": list(choices(asked, page.found.counts))}
+    return render(request, "directory/portal/search.jinja", context)
