@@ -79,7 +79,9 @@ class CardVoteQuerySet(models.QuerySet["CardVote"]):
     """Questions asked of dots."""
 
     def spent(self, mapping_round: MappingRound, voter: str) -> "CardVoteQuerySet":
-        return self.filter(card__mapping_round=mapping_round, voter=voter)
+        """Those of one person that lie on the wall: a card that left gives its dots back."""
+        own = self.filter(card__mapping_round=mapping_round, voter=voter)
+        return own.exclude(card__events__kind__in=CardEvent.LEAVES)
 
 
 class CardVote(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from attune.domain.offers.vocabulary import Stage
@@ -31,6 +32,8 @@ def drawing(key: str, title: str, sentence: str, counts: Mapping[Where, Counts])
         for column, stage in enumerate(STAGES):
             parts += _stack(counts.get((level, stage), (0, 0, 0)), *_centre(level, column))
         parts += _stack(counts.get((level, None), (0, 0, 0)), *_beside(level))
+    x, _y = _beside(CardLevel.SPECIALIST)
+    parts.append(_words(_("All of it"), x - 30, BANDS[CardLevel.SPECIALIST][1] + 10))
     return picture(key, title, sentence, *parts, view=VIEW)
 
 

@@ -18,6 +18,10 @@ class CardKind(Word):
     GAP = ("gap", "Gap")
     IDEA = ("idea", "Bright idea")
 
+    @property
+    def plural(self) -> str:
+        return f"{self.title}s"
+
 
 class CardLevel(Word):
     """How high on the triangle a card stands, from the base up."""

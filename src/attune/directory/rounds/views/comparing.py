@@ -21,8 +21,8 @@ from .finding import READERS
 class CompareForm(Form):
     """Which two rounds."""
 
-    before = forms.ChoiceField(label=gettext_lazy("This round"))
-    after = forms.ChoiceField(label=gettext_lazy("beside this round"))
+    before = forms.ChoiceField(label=gettext_lazy("One round"))
+    after = forms.ChoiceField(label=gettext_lazy("The other round"))
 
     def __init__(self, data: Any, *, rounds: list[MappingRound]) -> None:
         super().__init__(data)

@@ -49,6 +49,7 @@ def wall(request: HttpRequest, pk: int) -> HttpResponse:
         "wall": cards,
         "picture": TrianglePicture(cards),
         "address": address,
+        "focus": True,
         "code": qr.svg(address, label=_("Join the workshop")),
         "can_add": found.takes_answers(on=timezone.localdate()),
     }
@@ -115,6 +116,8 @@ def join(request: HttpRequest, mapping_round: MappingRound, token: str) -> HttpR
         "wall": Wall.of(mapping_round),
         "token": token,
         "dots": DOTS,
+        # A phone that opens the page keeps its keyboard down until a first card is up.
+        "focus": "kind" in request.GET,
         "can_add": mapping_round.takes_answers(on=timezone.localdate()),
     }
     return render(request, "directory/rounds/join.jinja", context)
