@@ -125,8 +125,8 @@ GROUPS: tuple[tuple[Title, tuple[Door, ...]], ...] = (
             ),
             Door(
                 "directory:portal_promise",
-                _("Our promise"),
-                _("What happens when somebody asks for help here."),
+                _("Our promise, messages and the mark"),
+                _("What you promise families, who reads messages, what may be listed."),
                 KEEPERS,
             ),
         ),

@@ -124,7 +124,7 @@ def test_ten_on_a_page_and_the_next_page_keeps_the_search(cast: Cast, client: Cl
         {"near": "x'; --"},
         {"near": "WB1 1AA" * 90},
         {"stage": "nonsense"},
-        {"words": '"\' AND ) NEAR( * : & | ! \\ \0'},
+        {"words": "\"' AND ) NEAR( * : & | ! \\ \0"},
         {"words": "n_baby here_1"},
         {"words": "و" * 900},
         {"words": "a" * 5000},

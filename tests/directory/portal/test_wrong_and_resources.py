@@ -115,3 +115,11 @@ def test_the_promise_stands_on_the_page_families_read(cast: Cast, client: Client
     assert "We will ask you first." in page
     client.force_login(cast.lena)
     assert "Reading age" in client.get("/wrenbridge/directory/promise/").content.decode()
+
+
+def test_an_area_may_list_only_marked_services(cast: Cast, client: Client) -> None:
+    a_service(cast.wrenbridge, assured_on=timezone.localdate())
+    assert "Baby and You" in client.get("/wrenbridge/support/").content.decode()
+    client.force_login(cast.lena)
+    client.post("/wrenbridge/directory/promise/", {"mark_required": "on"})
+    assert "Baby and You" not in client.get("/wrenbridge/support/").content.decode()

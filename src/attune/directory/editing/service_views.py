@@ -13,6 +13,7 @@ from attune.directory.services import actions as services
 from attune.directory.services.drafts import Draft
 from attune.directory.services.offer_form import GROUPS, OfferForm
 from attune.domain.listings.document import DocumentRefused, ServiceDocument
+from attune.domain.readability import reading_age
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import Role
 
@@ -64,7 +65,7 @@ def service(request: HttpRequest, uid: UUID) -> HttpResponse:
         "groups": list(enumerate(GROUPS)),
         "freshness": found.freshness(on=timezone.localdate(), grace_days=terms.grace_days),
         "waiting": found.proposals.open().oldest_first(),
-        "places": [each.location for each in found.at_locations.select_related("location")],
+        "age": reading_age(str(found.whole_document.service.get("description") or "")),
     }
     return render(request, "directory/editing/service.jinja", context)
 

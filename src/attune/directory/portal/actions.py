@@ -107,15 +107,17 @@ def keep_promise(
     promised_by: str,
     reader_name: str,
     reader_email: str,
+    mark_required: bool = False,
     by: Member | None,
     at: datetime,
 ) -> AreaTerms:
-    """The locality's own promise to who asks for help, and who reads "this is wrong"."""
+    """The locality's promise, who reads "this is wrong", and whether only marked services list."""
     if len(promise) > 3000 or "\0" in promise:
         raise PortalRefused("A promise has at most 3,000 characters")
     terms = AreaTerms.objects.of(locality)
     terms.promise, terms.promised_by = promise.strip(), promised_by.strip()
     terms.reader_name, terms.reader_email = reader_name.strip(), reader_email.strip()
+    terms.mark_required = mark_required
     terms.save()
     audit.record(
         "area.keep_promise",

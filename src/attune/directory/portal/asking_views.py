@@ -59,9 +59,17 @@ class PromiseForm(Form):
         label=gettext_lazy("Their email address"), max_length=254, required=False
     )
 
+    mark_required = forms.BooleanField(
+        label=gettext_lazy("List only services that have the quality mark"),
+        help_text=gettext_lazy(
+            "Others stay in the directory for staff. Do this once most services have the mark."
+        ),
+        required=False,
+    )
+
     @classmethod
     def of(cls, terms: AreaTerms, data: Any) -> "PromiseForm":
-        names = ("promise", "promised_by", "reader_name", "reader_email")
+        names = ("promise", "promised_by", "reader_name", "reader_email", "mark_required")
         return cls(data, initial={name: getattr(terms, name) for name in names})
 
 
