@@ -27,5 +27,5 @@ staff = [
 urlpatterns = [
     path("<slug:slug>/support/", include([*quality.public_urlpatterns, *portal.urlpatterns])),
     path("<slug:slug>/directory/", include(staff)),
-    path("answer/", include(assurance.letter_urlpatterns)),
+    path("answer/", include([*assurance.letter_urlpatterns, *returns.letter_urlpatterns])),
 ]

@@ -33,6 +33,13 @@ class Opened:
     terms: AreaTerms
     became: Service | None = None
 
+    on: date | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether families do not see the page until somebody answers."""
+        return self.on is not None and self.service.seen_until < self.on
+
     @property
     def takes_answers(self) -> bool:
         return self.state in (LinkState.OPEN, LinkState.ANSWERED)
@@ -51,6 +58,7 @@ def opened(token: str, *, on: date) -> Opened | None:
         state=_state(link, service, on),
         shown=shown(service.whole_document, provider, service.hidden),  # type: ignore[arg-type]
         terms=AreaTerms.objects.of(service.kept_by),
+        on=on,
         became=Service.objects.successor_of(service.uid) if service.merged_into_id else None,
     )
 

@@ -25,7 +25,7 @@ IN_ORDER = (
     Freshness.STALE,
     Freshness.FRESH,
 )
-PAGE = 25
+PAGE = 12
 
 
 @dataclass(frozen=True)
