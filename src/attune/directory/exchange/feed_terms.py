@@ -82,7 +82,7 @@ class TermShelf:
         after = max(0, start - len(self.own))
         wanted = size - len(mine)
         rows = self._rows(after, wanted) if wanted else []
-        return [text(written(each)) for each in mine] + [text(written_row(each)) for each in rows]
+        return [text(each) for each in mine] + [text(written_row(each)) for each in rows]
 
     def all(self) -> Iterator[str]:
         start = 0
@@ -122,13 +122,11 @@ def written_row(row: Taxonomy | TaxonomyTerm) -> Record:
     record: Any = canonical.value(row.record)
     if isinstance(row, TaxonomyTerm):
         return taxonomy_term_document({**record, "id": str(row.uid)})
-    return written({**record, "id": str(row.uid)})
+    return _taxonomy({**record, "id": str(row.uid)})
 
 
-def written(record: Record) -> Record:
-    """A taxonomy, or a term of our own, as the schema takes it; lists nest no terms."""
-    if "taxonomy" in record:
-        return taxonomy_term_document(record)
+def _taxonomy(record: Record) -> Record:
+    """A taxonomy as the schema takes it; lists nest no terms."""
     kept = {key: each for key, each in record.items() if key != "taxonomy_terms"}
     return {"description": NOT_DESCRIBED} | taxonomy_document(kept)
 
@@ -136,7 +134,7 @@ def written(record: Record) -> Record:
 def one_term(uid: UUID) -> str | None:
     """One term's text; None where there is none."""
     if uid in OWN_TERMS:
-        return text(written(OWN_TERMS[uid]))
+        return text(OWN_TERMS[uid])
     row = TaxonomyTerm.objects.filter(uid=uid).first()
     return text(written_row(row)) if row else None
 
@@ -153,6 +151,4 @@ def one_taxonomy(uid: UUID) -> str | None:
 
 
 def _with_terms(taxonomy: OwnTaxonomy) -> Record:
-    return written(taxonomy.document()) | {
-        "taxonomy_terms": [written(each) for each in taxonomy.terms.values()]
-    }
+    return taxonomy.document() | {"taxonomy_terms": list(taxonomy.terms.values())}

@@ -45,7 +45,7 @@ def _seed(args: argparse.Namespace) -> int:
     try:
         added = fill(
             args.locality,
-            services=args.services,
+            wanted=args.services,
             seed=args.seed,
             at=timezone.now(),
             progress=progress,

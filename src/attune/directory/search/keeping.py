@@ -32,9 +32,9 @@ def keep(service_ids: Sequence[int]) -> None:
         entry = _entry(service, places[service.pk])
         spots = positions.spots(places[service.pk])
         for locality_id in reaches[service.pk]:
-            made.append(_row(service, locality_id, entry, spots))
+            made.append(row_of(service, locality_id, entry, spots))
             words.append({*entry.words, *cells_of(spots), here(locality_id)})
-    _write(made, words)
+    write(made, words)
 
 
 def keep_everything() -> int:
@@ -58,7 +58,8 @@ def _forget(service_ids: Sequence[int]) -> None:
         Findable.objects.filter(pk__in=pks).delete()
 
 
-def _write(made: Sequence[Findable], words: Sequence[Iterable[str]]) -> None:
+def write(made: Sequence[Findable], words: Sequence[Iterable[str]]) -> None:
+    """Write rows that are new, each with its words."""
     Findable.objects.bulk_create(made, batch_size=SLICE)
     wordlists.keep((row.pk, said) for row, said in zip(made, words, strict=True))
 
@@ -85,7 +86,8 @@ def _entry(service: Service, places: Iterable[Location]) -> Entry:
     return entry_of(document, provider)  # type: ignore[arg-type]
 
 
-def _row(service: Service, locality_id: int, entry: Entry, spots: Sequence[Spot]) -> Findable:
+def row_of(service: Service, locality_id: int, entry: Entry, spots: Sequence[Spot]) -> Findable:
+    """The row of a service for families of one locality."""
     dates = (service.seen_until, service.assured_on, service.marked_until)
     return Findable(
         service=service,

@@ -1,6 +1,6 @@
 """Opening hours as numbers that a filter can compare: days as bits, times in minutes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,8 +37,8 @@ def hours(document: ServiceDocument) -> Iterator[Hours]:
     yield from seen
 
 
-def _hours(schedules: Iterable[Mapping[str, Any]] | None, place: int | None) -> Iterator[Hours]:
-    for each in schedules or ():
+def _hours(schedules: Any, place: int | None) -> Iterator[Hours]:
+    for each in schedules if isinstance(schedules, list | tuple) else ():
         if not isinstance(each, Mapping):
             continue
         days = sum(BITS[day] for day in days_of(each))

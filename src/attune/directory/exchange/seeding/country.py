@@ -99,16 +99,27 @@ class Country:
 
     @property
     def providers(self) -> int:
-        return max(1, self.services // SERVICES_OF_A_PROVIDER)
+        return max(2, self.services // SERVICES_OF_A_PROVIDER)
+
+    def keeps_secrets(self, provider: int) -> bool:
+        """Whether it runs the services whose addresses stay hidden, and nothing else."""
+        return provider < max(1, self.providers // 20)
 
     def provider_of(self, chance: Random, *, guarded: bool) -> str:
-        """The id of one that runs a service; those who keep addresses secret do nothing else."""
-        some = max(1, self.providers // 20)
-        first, last = (0, some) if guarded else (min(some, self.providers - 1), self.providers)
-        return self._provider_ids[chance.randrange(first, last)]
+        """The id of one that may run a service."""
+        fitting = self._guarding if guarded else self._others
+        return chance.choice(fitting or self.provider_ids)
 
     @cached_property
-    def _provider_ids(self) -> list[str]:
+    def _guarding(self) -> list[str]:
+        return [each for n, each in enumerate(self.provider_ids) if self.keeps_secrets(n)]
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return [each for n, each in enumerate(self.provider_ids) if not self.keeps_secrets(n)]
+
+    @cached_property
+    def provider_ids(self) -> list[str]:
         return [str(self.provider(number)["id"]) for number in range(self.providers)]
 
     def provider(self, number: int) -> dict[str, Any]:

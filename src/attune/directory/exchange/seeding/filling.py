@@ -1,22 +1,25 @@
-"""Lists invented services in a locality made for them, through the same verbs as real ones."""
+"""Fills a locality made for it with invented services, many at a time."""
 
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from attune.directory.records.models import Service
-from attune.directory.services import actions
+from attune.directory.services import actions as services
 from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
 
+from .actions import Known, list_made, publish_providers
 from .country import Country
+from .making import Order, alone
 from .services import draft
+from .sharing import shared
 
 AT_ONCE = 400
+FEW = 2000  # not worth starting processes for
 SYSTEM = "Invented systems"
-WHY = "Invented, for trying out"
 
 Progress = Callable[[int, int], None]
 
@@ -25,24 +28,36 @@ class Occupied(ValueError):
     """The locality holds services that were not made here."""
 
 
-def fill(slug: str, *, services: int, seed: int, at: datetime, progress: Progress) -> int:
+def fill(slug: str, *, wanted: int, seed: int, at: datetime, progress: Progress) -> int:
     """List invented services until a locality keeps so many; how many were added.
 
     `progress` is told how many there are and how many there will be.
     """
     locality = Locality.objects.called(slug).first() or _founded(slug, at)
-    country = Country(seed, services)
+    country = Country(seed, wanted)
     there = Service.objects.kept_by(locality).count()
     if there and not Service.objects.with_uid(draft(country, 0, on=at.date()).uid).exists():
         raise Occupied(f"{locality.name} keeps services already: name another locality.")
-    if there < services:
-        _providers(locality, country, at)
-    for start in range(there, services, AT_ONCE):
-        numbers = range(start, min(start + AT_ONCE, services))
-        drafts = [draft(country, number, on=at.date()) for number in numbers]
-        actions.list_services(locality, drafts=drafts, by=None, at=at, why=WHY)
-        progress(numbers.stop, services)
-    return max(0, services - there)
+    if there >= wanted:
+        return 0
+    _keep_in_memory()
+    _providers(locality, country, at)
+    known = Known.at(locality)
+    starts = range(there, wanted, AT_ONCE)
+    orders = [Order(country, range(at_, min(at_ + AT_ONCE, wanted)), at) for at_ in starts]
+    share = alone if wanted - there <= FEW else shared
+    for order, made in zip(orders, share(orders), strict=True):
+        list_made(locality, made=made, known=known, by=None, at=at)
+        progress(order.numbers.stop, wanted)
+    publish_providers(locality, known=known, by=None, at=at)
+    return wanted - there
+
+
+def _keep_in_memory() -> None:
+    """The tables grow far beyond SQLite's own small memory: give it 256 MB while it fills."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -262144")
 
 
 def _founded(slug: str, at: datetime) -> Locality:
@@ -56,4 +71,4 @@ def _founded(slug: str, at: datetime) -> Locality:
 def _providers(locality: Locality, country: Country, at: datetime) -> None:
     for number in range(country.providers):
         record = country.provider(number)
-        actions.keep_provider(locality, uid=UUID(record["id"]), record=record, by=None, at=at)
+        services.keep_provider(locality, uid=UUID(record["id"]), record=record, by=None, at=at)
