@@ -14,9 +14,10 @@ from .exchange.importing import desk as importing
 from .offers import desk as offers
 from .portal import desk as portal
 from .quality import desk as quality
+from .returns import desk as returns
 from .rounds import desk as rounds
 
-PARTS = (assurance, editing, quality, rounds, offers, portal, importing)
+PARTS = (assurance, editing, quality, returns, rounds, offers, portal, importing)
 WITH_NEXT = (portal, editing, rounds, offers)
 
 
