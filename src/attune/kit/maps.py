@@ -68,6 +68,8 @@ class Classes:
         return (self._first(), *middle, last)
 
     def _first(self) -> str:
+        if self.whole and self.breaks[0] == 1:
+            return self.shown(0)  # counts begin there
         if self.whole:
             return _("%(figure)s or less") % {"figure": self.shown(self.breaks[0] - 1)}
         return _("Under %(figure)s") % {"figure": self.shown(self.breaks[0])}

@@ -32,6 +32,7 @@ def answered(client: Client, address: str, *counts: Any) -> str:
     said = {f"domain_{number}": str(count) for number, count in enumerate(counts)}
     answer = client.post(address, said)
     assert answer.status_code == 200
+    assert "&lt;" not in answer.content.decode()
     return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
 
 

@@ -107,6 +107,15 @@ def test_the_rows_are_what_one_wants_to_compare(mapped, lena, rows: str, read: s
     assert read in page(lena, f"rows={rows}")
 
 
+def test_rows_without_any_service_are_named_with_what_is_known(mapped, lena, says_none) -> None:
+    says_none()
+    assert (
+        "No service now, at any stage: Getting help (none found); Getting risk support (not asked)."
+        in page(lena)
+    )
+    assert "Fathers and partners (aspirational, not asked)" in page(lena, "rows=who")
+
+
 def test_a_cells_page_links_to_its_services_and_leads_back(mapped, lena) -> None:
     answer = lena.get("/wrenbridge/directory/gaps/cell/?rows=who&who=mother&stage=to_6_months")
     shown = answer.content.decode()

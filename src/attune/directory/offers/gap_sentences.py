@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from attune.domain.levels import Grouping
 from attune.domain.offers.crosswalk import Vocabulary
-from attune.domain.offers.grid import Grid
+from attune.domain.offers.grid import Grid, GridRow
 from attune.domain.offers.matrix import Asked
 from attune.domain.offers.standing import Funding, Mapped, State
 from attune.domain.offers.vocabulary import Focus, Stage
@@ -22,7 +22,7 @@ def sentences(gaps: GapMap, grid: Grid, asked: Asked, *, on: date) -> list[str]:
     """The summary; every sentence about a lack says whether anybody looked."""
     asked = replace(asked, stage=None)
     said = [specialised(gaps, asked)] if asked.focus in (None, Focus.SPECIALISED) else []
-    said.append(tally(grid))
+    said += [*bare_rows(grid), tally(grid)]
     said += funding(in_cells(grid), on=on)
     contradicted = sum(cell.contradicted for cell in grid.cells)
     if contradicted:
@@ -98,6 +98,19 @@ def _looked(gaps: GapMap, asked: Asked, areas: Sequence[str]) -> str:
     if not any(said):
         return _("none is recorded, and nobody has said that there is none.")
     return _("in part looked for and not found, in part nobody was asked.")
+
+
+def bare_rows(grid: Grid) -> Iterator[str]:
+    """Rows in which there is no service now at any stage, and what is known of them instead."""
+    bare = [row for row in grid.rows if not any(cell.state.current for cell in row.cells)]
+    if bare and len(bare) < len(grid.rows):
+        names = [f"{row.title} ({_instead(row)})" for row in bare]
+        yield _("No service now, at any stage: %(rows)s.") % {"rows": "; ".join(names)}
+
+
+def _instead(row: GridRow) -> str:
+    there = {cell.state for cell in row.cells}
+    return ", ".join(state.title.lower() for state in State if state in there)
 
 
 def tally(grid: Grid) -> str:
