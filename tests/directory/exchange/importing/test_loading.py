@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from attune.directory.editing.models import LikePair
 from attune.directory.exchange.importing import actions
 from attune.directory.exchange.importing.models import (
     Difference,
@@ -254,3 +255,11 @@ def test_the_same_name_at_the_same_place_is_the_same_source(cast: Cast, tmp_path
         assert load(locality, path).changed == 0
     assert Source.objects.count() == 2
     assert Service.objects.count() == 2
+
+
+def test_likenesses_go_to_the_queue_and_are_not_merged(cast: Cast, tmp_path: Path) -> None:
+    load(cast.wrenbridge, a_feed(tmp_path, [a_row()]), source="First")
+    run = load(cast.wrenbridge, a_feed(tmp_path, [a_row("other-id")]), source="Second")
+    assert figures(run) == (1, 1, 0, 0, 1)
+    assert Service.objects.filter(merged_into=None).count() == 2
+    assert LikePair.objects.at(cast.wrenbridge).open().count() == 1

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from django.db import transaction
 
+from attune.directory.editing import actions as editing
+from attune.directory.editing.finding import found_at
+from attune.directory.records.models import Service
 from attune.directory.services import actions as services
 from attune.domain import canonical
 from attune.place.audit import actions as audit
@@ -23,6 +26,8 @@ from .sources import Source
 from .taking_in import Progress, TakenIn, no_progress
 from .writing import Writer
 
+# A larger directory is looked through when a person asks for it, on the page of duplicates.
+MOST_COMPARED = 10_000
 MOST_ROWS_KEPT = 10_000  # of those set aside in one reading; the counts are of all
 LIMITS = {"where": 300, "table": 60, "field": 200, "reason": 500, "source_id": 200}
 
@@ -113,6 +118,7 @@ def load(
     writer.mark_refused()
     run = _ended(planner, source, by=by, at=at)
     writer.keep_differences(run)
+    _note_likenesses(locality, writer.listed, by=by, at=at)
     audit.record(
         "feed.load", by=by, at=at, subject=f"directory.ImportRun:{run.pk}", locality=locality
     )
@@ -145,6 +151,16 @@ def answer(
         locality=imported.source.locality,
     )
     return answered
+
+
+def _note_likenesses(
+    locality: Locality, listed: list[int], *, by: Member | None, at: datetime
+) -> None:
+    """What is new here and like another record goes into the queue for a person."""
+    services = Service.objects.kept_by(locality)
+    if listed and services.count() <= MOST_COMPARED:
+        found = found_at(locality, among=listed)
+        editing.note_likenesses(locality, found=found, by=by, at=at)
 
 
 def checked_line(text: str, what: str, most: int) -> str:
