@@ -78,7 +78,8 @@ def sector_state(answers: tuple[AnswerState | None, ...]) -> SectorState:
     states = AnswerState
     order = (states.SUBMITTED, states.SENT_BACK, states.AGREED, states.DRAFT)
     first = next((state for state in order if state in answers), None)
-    return SectorState(first.value) if first else SectorState.ASKED
+    same = (each for each in SectorState if first and each.value == first.value)
+    return next(same, SectorState.ASKED)
 
 
 def checked_window(opens_on: date, closes_on: date) -> tuple[date, date]:

@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attune.directory.rounds.actions import workshop
 from attune.directory.rounds.links import join_token, site_of
 from attune.directory.rounds.models import MappingRound, WorkshopCard
+from attune.directory.rounds.voters import voter
 from attune.directory.rounds.wall import TrianglePicture, Wall
 from attune.directory.rounds.workshop_form import (
     STICKS,
@@ -130,7 +130,7 @@ def dot(request: HttpRequest, mapping_round: MappingRound, token: str) -> HttpRe
     here = reverse("directory:rounds_join", kwargs={"slug": request.locality.slug, "token": token})
     which = request.POST.get("card", "")
     found = _found_card(mapping_round, int(which) if which.isdecimal() and len(which) < 10 else 0)
-    now = {"voter": _voter(request, mapping_round), "by": None, "at": timezone.now()}
+    now = {"voter": voter(request, mapping_round), "by": None, "at": timezone.now()}
     try:
         workshop.put_dot(found, on=timezone.localdate(), **now)
     except RoundRefused as refused:
@@ -175,14 +175,6 @@ def _card_page(request: HttpRequest, card: WorkshopCard, **forms: Any) -> HttpRe
         "merge": MergeForm(card=card),
         "gap": CardNoneForm.of(None, card),
         "query": CardQueryForm(),
-        "form": next(iter(forms.values()), None),
+        "form": next((forms[name] for name in forms), None),
     }
     return render(request, "directory/rounds/card.jinja", context | forms)
-
-
-def _voter(request: HttpRequest, mapping_round: MappingRound) -> str:
-    """A hash of the visitor's session, other in each round: it counts dots and names nobody."""
-    if not request.session.session_key:
-        request.session.create()
-    said = f"{mapping_round.pk}:{request.session.session_key}"
-    return salted_hmac("attune.rounds.voter", said, algorithm="sha256").hexdigest()
