@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("took_theirs", models.BooleanField()),
+                ("taken", models.TextField()),
                 ("at", models.DateTimeField()),
                 (
                     "by",

@@ -1,6 +1,6 @@
 """How two versions of a record differ, field by field; a change laid onto a newer version."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,6 +71,14 @@ def laid_onto(
             conflicts.append(Difference(name, _lines(now.get(name)), _lines(new.get(name))))
         taken[name] = new.get(name)
     return _document(taken), tuple(conflicts)
+
+
+def taken_from(
+    ours: ServiceDocument, theirs: ServiceDocument, *, fields: Collection[str]
+) -> ServiceDocument:
+    """Our record with these fields as theirs has them (the names that `differences` gives)."""
+    taken, other = dict(_fields(ours)), _fields(theirs)
+    return _document(taken | {name: other.get(name) for name in fields})
 
 
 def _fields(document: ServiceDocument) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def test_a_dirty_feed_goes_out_clean(cast: Cast, client: Client, tmp_path: Path)
 
 
 @settings(
-    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(rows=st.lists(garbage, min_size=1, max_size=3))
 def test_garbage_goes_out_clean(cast: Cast, client: Client, rows: list[dict[str, Any]]) -> None:

@@ -123,10 +123,27 @@ def test_a_person_takes_the_sources_word(cast: Cast, tmp_path: Path) -> None:
     edit(cast, description="We know better.")
     changed = a_feed(tmp_path, [a_row(description="They know best.")])
     load(cast.wrenbridge, changed, at=LATER)
-    actions.answer(Difference.objects.open().get(), take_theirs=True, by=cast.lena, at=LATER)
+    difference = Difference.objects.open().get()
+    actions.answer(difference, take=["service.description"], by=cast.lena, at=LATER)
     assert Service.objects.get().whole_document.service["description"] == "They know best."
     assert not Difference.objects.open().exists()
     assert load(cast.wrenbridge, changed, at=LATER).held == 0
+
+
+def test_a_person_takes_some_fields_and_the_rest_is_still_ours(cast: Cast, tmp_path: Path) -> None:
+    load(cast.wrenbridge, a_feed(tmp_path, [a_row()]))
+    edit(cast, description="We know better.", email="hello@example.org")
+    path = a_feed(tmp_path, [a_row(description="They know best.")])
+    load(cast.wrenbridge, path, at=LATER)
+    difference = Difference.objects.open().get()
+    actions.answer(difference, take=["service.description"], by=cast.lena, at=LATER)
+    service = Service.objects.get().whole_document.service
+    assert (service["description"], service["email"]) == ("They know best.", "hello@example.org")
+    assert not Difference.objects.open().exists()
+    assert load(cast.wrenbridge, path, at=LATER).changed == 0
+    load(cast.wrenbridge, a_feed(tmp_path, [a_row(description="Third")]), at=LATER)
+    assert Service.objects.get().whole_document.service["email"] == "hello@example.org"
+    assert Difference.objects.open().count() == 1
 
 
 def test_a_person_keeps_ours_until_the_source_says_something_new(
@@ -136,7 +153,7 @@ def test_a_person_keeps_ours_until_the_source_says_something_new(
     edit(cast, description="We know better.")
     path = a_feed(tmp_path, [a_row(description="They know best.")])
     load(cast.wrenbridge, path, at=LATER)
-    actions.answer(Difference.objects.open().get(), take_theirs=False, by=cast.lena, at=LATER)
+    actions.answer(Difference.objects.open().get(), take=[], by=cast.lena, at=LATER)
     load(cast.wrenbridge, path, at=LATER)
     assert not Difference.objects.open().exists()
     load(cast.wrenbridge, a_feed(tmp_path, [a_row(description="Third")]), at=LATER)
@@ -149,9 +166,9 @@ def test_a_difference_is_answered_once(cast: Cast, tmp_path: Path) -> None:
     edit(cast, description="We know better.")
     load(cast.wrenbridge, path, at=LATER)
     difference = Difference.objects.open().get()
-    actions.answer(difference, take_theirs=False, by=cast.lena, at=LATER)
+    actions.answer(difference, take=[], by=cast.lena, at=LATER)
     with pytest.raises(actions.ImportRefused, match="answered this already"):
-        actions.answer(difference, take_theirs=True, by=cast.lena, at=LATER)
+        actions.answer(difference, take=["service.description"], by=cast.lena, at=LATER)
 
 
 def test_a_mapping_record_made_here_is_no_reason_to_hold_the_feed_back(

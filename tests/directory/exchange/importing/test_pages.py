@@ -161,7 +161,7 @@ def test_a_person_decides_about_a_difference(lead: Client, cast: Cast, tmp_path:
     page = text_of(lead, f"{IMPORTS}differences/{found.pk}/")
     assert "We know better." in page
     assert "A weekly group." in page
-    lead.post(f"{IMPORTS}differences/{found.pk}/", {"word": "theirs"})
+    lead.post(f"{IMPORTS}differences/{found.pk}/", {"take": "service.description"})
     assert Service.objects.get().whole_document.service["description"] == "A weekly group."
     assert lead.get(f"{IMPORTS}differences/{found.pk}/").status_code == 404
     assert "No record differs" in text_of(lead, f"{IMPORTS}differences/")

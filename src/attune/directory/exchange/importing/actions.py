@@ -1,6 +1,7 @@
 """The verbs of importing: receive a delivery, note its check, load it, answer a difference."""
 
 import shutil
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from attune.directory.editing.finding import found_at
 from attune.directory.records.models import Service
 from attune.directory.services import actions as services
 from attune.domain import canonical
+from attune.domain.listings.differences import differences, taken_from
 from attune.place.audit import actions as audit
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member
@@ -127,30 +129,41 @@ def load(
 
 @transaction.atomic
 def answer(
-    difference: Difference, *, take_theirs: bool, by: Member | None, at: datetime
+    difference: Difference, *, take: Collection[str], by: Member | None, at: datetime
 ) -> DifferenceAnswer:
-    """Take the source's word for a record, or keep ours."""
+    """Take the source's word for some fields, or for none: the others stay as they are here."""
     if not Difference.objects.open().numbered(difference.pk).exists():
         raise ImportRefused("Somebody has answered this already, or the source has changed since.")
+    imported, theirs = difference.imported, difference.theirs
+    ours = imported.service.whole_document
+    taken = [each.field for each in differences(ours, theirs) if each.field in take]
     answered = DifferenceAnswer.objects.create(
-        difference=difference, took_theirs=take_theirs, by=by, at=at
+        difference=difference, taken=canonical.text(taken), by=by, at=at
     )
-    imported = difference.imported
-    if take_theirs:
-        why = f"Taken from {imported.source.name}"
+    if taken:
         changed = services.change_service(
-            imported.service, document=difference.theirs, by=by, at=at, why=why[:200]
+            imported.service,
+            document=taken_from(ours, theirs, fields=taken),
+            by=by,
+            at=at,
+            why=f"Taken from {imported.source.name}"[:200],
         )
-        imported.number = changed.number
-        imported.save(update_fields=["number"])
+        _back_in_step(difference, changed)
     audit.record(
-        "difference.take_theirs" if take_theirs else "difference.keep_ours",
+        "difference.answer",
         by=by,
         at=at,
         subject=f"directory.Difference:{difference.pk}",
         locality=imported.source.locality,
     )
     return answered
+
+
+def _back_in_step(difference: Difference, service: Service) -> None:
+    """A record that says all that its source says is no longer one that was edited here."""
+    if not differences(service.whole_document, difference.theirs):
+        difference.imported.number = service.number
+        difference.imported.save(update_fields=["number"])
 
 
 def _note_likenesses(

@@ -60,10 +60,10 @@ class Difference(models.Model):
 
 
 class DifferenceAnswer(models.Model):
-    """A person took the source's word, or kept ours."""
+    """For which fields a person took the source's word; for none: the record stays as it was."""
 
     difference = models.OneToOneField(Difference, on_delete=models.PROTECT, related_name="answer")
-    took_theirs = models.BooleanField()
+    taken = models.TextField()  # canonical list of fields
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -73,4 +73,4 @@ class DifferenceAnswer(models.Model):
 
     class Personal:
         fields = frozenset({"by"})
-        not_personal = frozenset({"id", "difference", "took_theirs", "at"})
+        not_personal = frozenset({"id", "difference", "taken", "at"})

@@ -1,11 +1,13 @@
 """What somebody hands in, and what they decide about a difference."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attune.domain.listings.differences import Difference
 from attune.kit.forms import Form
 
 LARGEST_UPLOAD = 200 << 20
@@ -50,3 +52,19 @@ class DeliveryForm(Form):
             said = _("The file is larger than %(most)s MB. Load it with the command line instead")
             self.add_error("file", said % {"most": most})
         return given
+
+
+class TakingForm(Form):
+    """For which fields the source's word is taken."""
+
+    take = forms.MultipleChoiceField(
+        label=gettext_lazy("What do you take from the source?"),
+        help_text=gettext_lazy("What you do not tick stays as it is here."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, changes: Sequence[Difference], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["take"]
+        field.choices = [(each.field, each.title) for each in changes]

@@ -15,7 +15,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from attune.place.imports.bar import Bar
-from attune.place.localities.models import Locality
+from attune.place.localities import actions as localities
+from attune.place.localities.models import Locality, System
 
 from . import actions
 from .checking import check
@@ -23,10 +24,7 @@ from .counts import Counts, FeedRefused
 from .reading import Delivery, deliver
 from .taking_in import taken_in
 
-NO_LOCALITY = (
-    "There is no locality yet whose directory this could be. Found one first:\n"
-    "  attune place found --system SYSTEM --name NAME --slug SLUG --lead EMAIL --lead-name NAME"
-)
+FIRST = "Imported directory"  # what an instance without any locality founds, and says so
 
 
 class NotAsAsked(ValueError):
@@ -138,12 +136,23 @@ def _first_locality() -> Locality:
     """The only one; of several the first by name that is no worked example, and says so."""
     there = list(Locality.objects.by_name())
     if not there:
-        raise NotAsAsked(NO_LOCALITY)
+        there = [_founded()]
     chosen = next((each for each in there if not each.example), there[0])
     if len(there) > 1:
         said = f"Loading into the directory of {chosen.name}; choose with --locality SLUG."
         print(f"{said}{_listed()}", file=sys.stderr)
     return chosen
+
+
+def _founded() -> Locality:
+    """An instance without any locality gets one to hold the directory; its lead is invited later."""
+    system = System.objects.get_or_create(name=FIRST, slug="imported")[0]
+    founded = localities.found(
+        system=system, name=FIRST, slug="imported-directory", by=None, at=timezone.now()
+    )
+    said = "There was no locality yet: founded “{}” at /{}/ to hold what comes in."
+    print(said.format(founded.name, founded.slug), file=sys.stderr)
+    return founded
 
 
 def _listed() -> str:

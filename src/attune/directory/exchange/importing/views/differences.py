@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from attune.directory.exchange.importing import actions
 from attune.directory.exchange.importing.differences import Difference
+from attune.directory.exchange.importing.forms import TakingForm
 from attune.domain.listings.differences import differences as compared
+from attune.domain.listings.document import DocumentRefused
 from attune.place.members.audience import for_roles
 
 from . import KEEPERS
@@ -25,22 +27,20 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     found = Difference.objects.at(request.locality).open().numbered(pk).first()
     if found is None:
         raise Http404("Nothing waits for an answer here")
-    if request.method == "POST":
-        return _answered(request, found)
     changes = compared(found.service.whole_document, found.theirs)
-    context = {"difference": found, "changes": changes}
+    form = TakingForm(request.POST if request.method == "POST" else None, changes=changes)
+    if form.is_valid():
+        _answer(request, found, form.cleaned_data["take"])
+        return redirect("directory:imports_differences", slug=request.locality.slug)
+    context = {"difference": found, "changes": changes, "form": form}
     return render(request, "directory/exchange/difference.jinja", context)
 
 
-def _answered(request: HttpRequest, found: Difference) -> HttpResponse:
-    theirs = request.POST.get("word") == "theirs"
+def _answer(request: HttpRequest, found: Difference, take: list[str]) -> None:
     try:
-        actions.answer(found, take_theirs=theirs, by=request.user, at=timezone.now())
-    except actions.ImportRefused as refused:
+        actions.answer(found, take=take, by=request.user, at=timezone.now())
+    except (actions.ImportRefused, DocumentRefused) as refused:
         messages.warning(request, str(refused))
-    else:
-        said = (
-            _("We took the source’s word for %(name)s") if theirs else _("%(name)s stays as it is")
-        )
-        messages.success(request, said % {"name": found.service.name})
-    return redirect("directory:imports_differences", slug=request.locality.slug)
+        return
+    said = _("We took what you ticked for %(name)s") if take else _("%(name)s stays as it is")
+    messages.success(request, said % {"name": found.service.name})
