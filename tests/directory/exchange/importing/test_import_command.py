@@ -75,9 +75,17 @@ def test_the_only_locality_needs_no_name(db: None, feed: Path, capsys: Shown) ->
     assert printed(capsys, feed)["locality"] == "vale"
 
 
-def test_without_a_locality_it_says_how_to_found_one(db: None, feed: Path, capsys: Shown) -> None:
-    assert run(feed, "--json") == 2
+def test_without_a_locality_one_is_founded_and_said(db: None, feed: Path, capsys: Shown) -> None:
+    assert run(feed, "--json") == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["locality"] == "imported-directory"
+    assert "founded" in shown.err
+
+
+def test_a_dry_run_founds_nothing(db: None, feed: Path, capsys: Shown) -> None:
+    assert run(feed, "--dry-run") == 2
     assert "attune place found" in capsys.readouterr().err
+    assert not System.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ from .counts import Counts, FeedRefused
 from .reading import Delivery, deliver
 from .taking_in import taken_in
 
+NO_LOCALITY = (
+    "There is no locality yet whose directory this could be. Found one first:\n"
+    "  attune place found --system SYSTEM --name NAME --slug SLUG --lead EMAIL --lead-name NAME"
+)
 FIRST = "Imported directory"  # what an instance without any locality founds, and says so
 
 
@@ -34,7 +38,7 @@ class NotAsAsked(ValueError):
 def run(args: argparse.Namespace) -> int:
     """Exit code 0 done, 1 refused, 2 could not be done as asked."""
     try:
-        locality = _locality(args.locality)
+        locality = _locality(args.locality, dry_run=args.dry_run)
         with _delivery(args) as (delivery, name):
             printed = _carried_out(args, locality, delivery, name)
     except NotAsAsked as wrong:
@@ -121,7 +125,7 @@ def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
         yield delivery, actions.checked_line(args.source or args.url[:200], "A source", 200)
 
 
-def _locality(slug: str | None) -> Locality:
+def _locality(slug: str | None, *, dry_run: bool) -> Locality:
     if "directory_importrun" not in connection.introspection.table_names():
         call_command("migrate", verbosity=0)  # a first import into an empty folder
     if slug:
@@ -129,6 +133,8 @@ def _locality(slug: str | None) -> Locality:
         if found is None:
             raise NotAsAsked(f"There is no locality “{slug}”.{_listed()}")
         return found
+    if dry_run and not Locality.objects.exists():
+        raise NotAsAsked(NO_LOCALITY)
     return _first_locality()
 
 
@@ -145,7 +151,7 @@ def _first_locality() -> Locality:
 
 
 def _founded() -> Locality:
-    """An instance without any locality gets one to hold the directory; its lead is invited later."""
+    """An instance without any locality gets one to hold what comes in; a lead is invited later."""
     system = System.objects.get_or_create(name=FIRST, slug="imported")[0]
     founded = localities.found(
         system=system, name=FIRST, slug="imported-directory", by=None, at=timezone.now()
