@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Crosswalk, Vocabulary, read_crosswalk
-from attune.domain.offers.matrix import Asked, Matrix
+from attune.domain.offers.matrix import Matrix
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.offer import Offer
 from attune.domain.offers.parts import Ages

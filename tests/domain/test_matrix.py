@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.grid import Down, grid
-from attune.domain.offers.matrix import Asked
 from attune.domain.offers.standing import Funding, Running, Shortfall, State
 from attune.domain.offers.vocabulary import Focus, MadeFor, Stage, WhoFor
 from attune.domain.refusals import Refused
@@ -131,7 +131,7 @@ def test_a_contradiction_keeps_both_sides() -> None:
     cell = a_matrix(a_service(), says=(nothing(),)).cell(HERE)
     assert cell.state is State.PRESENT
     assert cell.contradicted
-    assert [each.service.name for each in cell.contributions] == ["Baby and You"]
+    assert [each.service.name for each in cell.services] == ["Baby and You"]
     assert [(each.said_by, each.on) for each in cell.statements] == [("Lena", TODAY)]
 
 
@@ -290,10 +290,10 @@ def test_none_found_is_never_said_where_nobody_said_it(data: st.DataObject) -> N
     silent = a_matrix(*matrix.services, vocabulary=matrix.vocabulary).cell(asked)
     assert silent.state is not State.NONE_FOUND
     if cell.state is State.NONE_FOUND:
-        assert cell.statements and not cell.contributions
+        assert cell.statements and not cell.services
         assert silent.state is State.NOT_ASKED
     elif cell.state is State.NOT_ASKED:
-        assert not cell.contributions
+        assert not cell.services
         widest = {
             (s.grouping, s.area)
             for s in matrix.statements
@@ -311,7 +311,7 @@ def test_a_statement_never_hides_a_service(data: st.DataObject) -> None:
     matrix = data.draw(maps())
     asked = data.draw(questions(matrix))
     silent = a_matrix(*matrix.services, vocabulary=matrix.vocabulary)
-    assert matrix.cell(asked).contributions == silent.cell(asked).contributions
+    assert matrix.cell(asked).services == silent.cell(asked).services
 
 
 @given(st.data())

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import (
     HealthyChildLevel,
     Vocabulary,
     read_crosswalk,
 )
-from attune.domain.offers.matrix import Asked, in_vocabulary
+from attune.domain.offers.matrix import in_vocabulary
 from attune.domain.offers.offer import Offer
 from attune.domain.offers.standing import State
 from attune.domain.offers.vocabulary import Tier

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Vocabulary
-from attune.domain.offers.matrix import Asked, Matrix, in_vocabulary
+from attune.domain.offers.matrix import Matrix, in_vocabulary
 from attune.domain.offers.standing import Shortfall, State
 from attune.domain.offers.vocabulary import Focus, Stage, Standing, Tier, WhoFor
 from attune.domain.offers.worked_map import read_map
@@ -64,7 +65,7 @@ def test_specialist_but_not_specialised_is_visible(area: str) -> None:
     assert all(each.offer.focus is not Focus.SPECIALISED for each in found)
     statutory = MATRIX.cell(Asked(Tier.STATUTORY, area=area))
     assert statutory.state.current
-    assert {each.service.name for each in statutory.contributions} <= {each.name for each in found}
+    assert {each.service.name for each in statutory.services} <= {each.name for each in found}
 
 
 def test_perinatal_help_turns_on_the_mother_and_fills_the_cell_only_in_part() -> None:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Vocabulary
 from attune.domain.offers.fields import key_of
 from attune.domain.offers.grid import Down, grid
-from attune.domain.offers.matrix import Asked, Matrix, in_vocabulary
+from attune.domain.offers.matrix import Matrix, in_vocabulary
 from attune.domain.offers.standing import Mapped, Running
 from attune.domain.offers.vocabulary import MadeFor, Stage, WhoFor
 from tests.domain.offers_made_up import AREAS, OFFERS, a_matrix, a_service, maps

@@ -7,8 +7,8 @@ from math import inf
 
 from django.utils.translation import gettext as _
 
+from attune.domain.offers.cells import Cell
 from attune.domain.offers.fields import title_of
-from attune.domain.offers.matrix import Cell
 from attune.domain.offers.standing import State
 from attune.kit.boundaries import Drawing, Shape
 from attune.kit.maps import Classes, ShadedMap

@@ -9,10 +9,10 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import LevelWord, Vocabulary
 from attune.domain.offers.fields import key_of, title_of
 from attune.domain.offers.grid import Down
-from attune.domain.offers.matrix import Asked
 from attune.domain.offers.vocabulary import Focus, MadeFor, Stage, WhoFor, Word
 from attune.kit.forms import Form
 

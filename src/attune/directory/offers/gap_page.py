@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from attune.domain.offers.cells import Asked, Cell, ServiceInCell
 from attune.domain.offers.fields import key_of, title_of
 from attune.domain.offers.grid import Grid, grid
-from attune.domain.offers.matrix import Asked, Cell, Contribution
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.standing import Mapped, State
 
@@ -81,7 +81,7 @@ class GapPage:
         return ", ".join([*said, where])
 
     @property
-    def standing(self) -> list[tuple[State, tuple[Contribution, ...]]]:
+    def standing(self) -> list[tuple[State, tuple[ServiceInCell, ...]]]:
         """The services of the cell asked about, state by state."""
         found = ((state, self.cell.standing(state)) for state in State)
         return [(state, each) for state, each in found if each]
@@ -130,7 +130,7 @@ class GapPage:
     def marks(self, cell: Cell) -> list[str]:
         return words.marks(cell, on=self.on)
 
-    def lines(self, each: Contribution) -> list[str]:
+    def lines(self, each: ServiceInCell) -> list[str]:
         """What a cell's page says of one of its services."""
         return words.lines(each, self.gaps, on=self.on)
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Vocabulary
 from attune.domain.offers.grid import Grid, GridRow
-from attune.domain.offers.matrix import Asked
 from attune.domain.offers.standing import Funding, Mapped, State
 from attune.domain.offers.vocabulary import Focus, Stage
 from attune.kit.formats import day, number
@@ -46,7 +46,7 @@ def listed(names: Sequence[str]) -> str:
 
 def in_cells(grid: Grid) -> list[Mapped]:
     """Each service of a table once."""
-    found = {each.service.uid: each.service for cell in grid.cells for each in cell.contributions}
+    found = {each.service.uid: each.service for cell in grid.cells for each in cell.services}
     return list(found.values())
 
 

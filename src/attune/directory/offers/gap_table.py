@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from attune.domain.offers.cells import Asked, Cell
 from attune.domain.offers.fields import title_of
-from attune.domain.offers.matrix import Asked, Cell
 from attune.domain.offers.vocabulary import Stage, WhoFor
 from attune.kit.formats import day
 from attune.kit.tables import Table, number, text
@@ -63,7 +63,7 @@ def _row(page: GapPage, cell: Cell) -> tuple[str | int | Decimal, ...]:
         cell.state.title,
         cell.count,
         shown_wte(cell.wte),
-        "; ".join(f"{each.service.name} ({each.state.title})" for each in cell.contributions),
+        "; ".join(f"{each.service.name} ({each.state.title})" for each in cell.services),
         "; ".join(each.title for each in cell.shortfalls),
         "; ".join(page.marks(cell)),
         "; ".join(_said(each.said_by, day(each.on)) for each in cell.statements),

@@ -6,8 +6,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from attune.domain.listings.shown import in_words
+from attune.domain.offers.cells import Cell, ServiceInCell
 from attune.domain.offers.fields import title_of
-from attune.domain.offers.matrix import Cell, Contribution
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.standing import Funding, Mapped, State
 from attune.kit.formats import day, number
@@ -49,7 +49,7 @@ def wte(value: Fraction) -> str:
 
 def marks(cell: Cell, *, on: date) -> list[str]:
     """What else a cell says, in a few words each."""
-    current = [each.service for each in cell.contributions if each.state.current]
+    current = [each.service for each in cell.services if each.state.current]
     ends = [_ends(each) for each in current if each.funding(on=on) is Funding.ENDS_SOON]
     said = [_("ends %(day)s") % {"day": day(min(ends))}] if ends else []
     if any(each.funding(on=on) is Funding.ENDED for each in current):
@@ -57,7 +57,7 @@ def marks(cell: Cell, *, on: date) -> list[str]:
     return [*said, _("contradicted")] if cell.contradicted else said
 
 
-def lines(each: Contribution, gaps: GapMap, *, on: date) -> list[str]:
+def lines(each: ServiceInCell, gaps: GapMap, *, on: date) -> list[str]:
     """What a cell's page says of one of its services, a line each; empty ones left out."""
     offer = each.service.offer
     open_to, sees = offer.ages_eligible, offer.ages_seen
@@ -90,7 +90,7 @@ def _ends(service: Mapped) -> date:
     return service.offer.funding_ends or date.max
 
 
-def _in_other_words(each: Contribution) -> str:
+def _in_other_words(each: ServiceInCell) -> str:
     """A service shown through the cross-walk says what was recorded of it."""
     recorded = ", ".join(title_of(word) for word in each.recorded)
     return _("Recorded as: %(words)s") % {"words": recorded} if recorded else ""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from attune.domain.levels import Grouping
-from attune.domain.offers.matrix import Asked, Matrix
+from attune.domain.offers.cells import Asked
+from attune.domain.offers.matrix import Matrix
 from attune.domain.offers.standing import State
 from attune.domain.offers.vocabulary import Focus
 from attune.place.localities.models import Locality
@@ -44,7 +45,7 @@ def offered(localities: Iterable[Locality]) -> tuple[Offered, ...]:
 
 def _offered(matrix: Matrix, area: str, grouping: Grouping) -> Offered:
     cell = matrix.cell(Asked(level=grouping, area=area))
-    current = [each.service.offer for each in cell.contributions if each.state.current]
+    current = [each.service.offer for each in cell.services if each.state.current]
     return Offered(
         area=area,
         grouping=grouping,

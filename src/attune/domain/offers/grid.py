@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from .cells import Asked, Cell
 from .fields import title_of
-from .matrix import Asked, Cell, Matrix
+from .matrix import Matrix
 from .standing import State
 from .vocabulary import MadeFor, Stage, WhoFor, Word
 

@@ -20,87 +20,18 @@ from itertools import product
 
 from attune.domain.levels import Grouping
 
+from .cells import Asked, Cell, ServiceInCell, spoken
 from .crosswalk import Crosswalk, LevelWord, Read, Vocabulary
 from .no_service import NoService
 from .standing import Mapped, Shortfall, State
-from .vocabulary import Focus, MadeFor, Stage, WhoFor
+from .vocabulary import Focus, Stage, WhoFor
 
 INTENSIVE = frozenset({Grouping.GETTING_MORE_HELP, Grouping.GETTING_RISK_SUPPORT})
 ORDER = {state: place for place, state in enumerate(State)}
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question to the matrix; every part left out means whichever."""
-
-    level: LevelWord | None = None
-    stage: Stage | None = None
-    who: WhoFor | None = None
-    area: str | None = None
-    focus: Focus | None = None
-    made_for: MadeFor | None = None
-    language: str | None = None
-
-    @property
-    def stages(self) -> tuple[Stage, ...]:
-        return (self.stage,) if self.stage else tuple(Stage)
-
-    @property
-    def whos(self) -> tuple[WhoFor, ...]:
-        return (self.who,) if self.who else tuple(WhoFor)
-
-    def lets_in(self, service: Mapped) -> bool:
-        """Whether a service answers to everything asked beside level, stage and area."""
-        offer = service.offer
-        return (
-            (self.who is None or self.who in offer.who_for)
-            and (self.focus is None or self.focus is offer.focus)
-            and (self.made_for is None or self.made_for in offer.made_for)
-            and (self.language is None or self.language in spoken(service))
-        )
-
-
-@dataclass(frozen=True)
-class Contribution:
-    """What one service brings to one cell."""
-
-    service: Mapped
-    state: State
-    shortfalls: tuple[Shortfall, ...] = ()
-    # The words it was recorded under, where it is shown here only through the cross-walk.
-    recorded: tuple[LevelWord, ...] = ()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The answer to one question: a state, and everything behind it."""
-
-    asked: Asked
-    state: State
-    contributions: tuple[Contribution, ...] = ()
-    statements: tuple[NoService, ...] = ()
-    contradicted: bool = False
-    wte: Fraction = Fraction(0)
-
-    @property
-    def count(self) -> int:
-        """Services where families can go now."""
-        return sum(each.state.current for each in self.contributions)
-
-    def standing(self, state: State) -> tuple[Contribution, ...]:
-        return tuple(each for each in self.contributions if each.state is state)
-
-    @property
-    def shortfalls(self) -> tuple[Shortfall, ...]:
-        """Why a partial cell is only partial: each reason once."""
-        said = {reason for each in self.standing(State.PARTIAL) for reason in each.shortfalls}
-        if self.state is State.PARTIAL and self.standing(State.PRESENT):
-            said = {Shortfall.SOME_AREAS}
-        return tuple(reason for reason in Shortfall if reason in said)
-
-
-@dataclass(frozen=True)
-class Place:
+class Indexed:
     """One service at one level and stage, as the index of the matrix holds it."""
 
     service: Mapped
@@ -110,7 +41,7 @@ class Place:
     state: State
     shortfalls: tuple[Shortfall, ...]
 
-    def contribution(self, asked: Asked) -> Contribution:
+    def in_cell(self, asked: Asked) -> ServiceInCell:
         """Where a focus is asked for, having it is no shortfall."""
         reasons = self.shortfalls
         if asked.focus is not None:
@@ -119,7 +50,7 @@ class Place:
         if state is State.PRESENT and reasons:
             state = State.PARTIAL
         kept = reasons if state is State.PARTIAL else ()
-        return Contribution(self.service, state, kept, self.read.recorded)
+        return ServiceInCell(self.service, state, kept, self.read.recorded)
 
     @cached_property
     def wte(self) -> Fraction:
@@ -158,28 +89,28 @@ class Matrix:
 
     def cell(self, asked: Asked) -> Cell:
         """The state, the services and the statements of one cell."""
-        found: dict[str, Contribution] = {}
+        found: dict[str, ServiceInCell] = {}
         wte = Sum()
         for place in self._places(asked):
-            here = place.contribution(asked)
+            here = place.in_cell(asked)
             known = found.get(place.service.uid)
             if known is None or ORDER[here.state] < ORDER[known.state]:
                 found[place.service.uid] = here
             if place.wte:
                 wte.add(place.wte, *self._part(place.service, asked))
-        contributions = sorted(
+        services = sorted(
             found.values(), key=lambda each: (ORDER[each.state], each.service.name.casefold())
         )
         touching = tuple(each for each in self.statements if self._touches(each, asked))
         return Cell(
             asked=asked,
-            state=self._state(asked, contributions, touching),
-            contributions=tuple(contributions),
+            state=self._state(asked, services, touching),
+            services=tuple(services),
             statements=touching,
             contradicted=any(
                 each.state.current and self._contradicts(said, each.service, asked)
                 for said in touching
-                for each in contributions
+                for each in services
             ),
             wte=wte.whole,
         )
@@ -230,8 +161,8 @@ class Matrix:
         }
 
     @cached_property
-    def _index(self) -> dict[tuple[LevelWord, Stage], list[Place]]:
-        index: dict[tuple[LevelWord, Stage], list[Place]] = {}
+    def _index(self) -> dict[tuple[LevelWord, Stage], list[Indexed]]:
+        index: dict[tuple[LevelWord, Stage], list[Indexed]] = {}
         expected = {word: self.crosswalk.focus_expected(word) for word in self.vocabulary.words}
         for service in self.services:
             read = self._reads[service.uid]
@@ -243,11 +174,11 @@ class Matrix:
                 everyday = tuple(each for each in reasons if not each.of_focus)
                 for word in read.shares:
                     kept = reasons if expected[word] else everyday
-                    place = Place(service, read, word, stage, state, kept)
+                    place = Indexed(service, read, word, stage, state, kept)
                     index.setdefault((word, stage), []).append(place)
         return index
 
-    def _places(self, asked: Asked) -> Iterator[Place]:
+    def _places(self, asked: Asked) -> Iterator[Indexed]:
         words = (asked.level,) if asked.level else self.vocabulary.words
         for key in product(words, asked.stages):
             for place in self._index.get(key, ()):
@@ -292,11 +223,11 @@ class Matrix:
         )
 
     def _state(
-        self, asked: Asked, contributions: list[Contribution], statements: tuple[NoService, ...]
+        self, asked: Asked, services: list[ServiceInCell], statements: tuple[NoService, ...]
     ) -> State:
-        if contributions:
-            best = contributions[0].state
-            return best if self._everywhere(asked, contributions) else State.PARTIAL
+        if services:
+            best = services[0].state
+            return best if self._everywhere(asked, services) else State.PARTIAL
         whole = [
             each for each in statements if each.focus in (None, asked.focus) and not each.within
         ]
@@ -304,9 +235,9 @@ class Matrix:
             return State.NONE_FOUND
         return State.NOT_ASKED
 
-    def _everywhere(self, asked: Asked, contributions: list[Contribution]) -> bool:
+    def _everywhere(self, asked: Asked, services: list[ServiceInCell]) -> bool:
         """Whether what is present is so in each of the areas asked about together."""
-        present = [each.service for each in contributions if each.state is State.PRESENT]
+        present = [each.service for each in services if each.state is State.PRESENT]
         if asked.area is not None or not present:
             return True
         return all(any(area in each.areas for each in present) for area in self.areas)
@@ -323,11 +254,6 @@ class Matrix:
             and (statement.focus is None or statement.focus is service.offer.focus)
             and any(service.state(stage) is State.PRESENT for stage in stages)
         )
-
-
-def spoken(service: Mapped) -> tuple[str, ...]:
-    """The languages a service names, each once, in small letters."""
-    return tuple(dict.fromkeys(each.casefold() for each in service.offer.languages))
 
 
 def in_vocabulary(matrix: Matrix, vocabulary: Vocabulary) -> Matrix:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from attune.domain.levels import Grouping
+from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Crosswalk, Vocabulary
-from attune.domain.offers.matrix import Asked, Matrix
+from attune.domain.offers.matrix import Matrix
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.standing import Mapped, State
 from attune.domain.offers.vocabulary import Stage
