@@ -1,4 +1,4 @@
-"""`attune demo`: makes the demo world, the same every time."""
+"""`attune demo`: makes the demo world, the same each time but for its dates, which end today."""
 
 import argparse
 

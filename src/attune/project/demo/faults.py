@@ -1,15 +1,15 @@
 """Adds to the demo the faults of a real directory: likenesses, bare records, stale ones, markup."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from attune.directory.records.models import Service
-from attune.directory.services import actions
 from attune.directory.services.drafts import Draft
 from attune.domain.listings.document import PlaceOfService, ServiceDocument
 from attune.domain.offers.offer import Offer
 from attune.place.localities.models import Locality
 
+from .calendar import LISTED, Calendar
+from .services import list_drafts
 from .sites import named
 
 # The same thing listed twice, as two offices would write it.
@@ -33,17 +33,14 @@ BARE: tuple[dict[str, Any], ...] = (
 )
 
 
-def add(places: dict[str, Locality], *, at: datetime) -> int:
+def add(places: dict[str, Locality], *, calendar: Calendar) -> int:
     """How many faulty records were added."""
     wrenbridge = places["wrenbridge"]
-    drafts = [draft for each in LIKENESSES if (draft := _likeness(wrenbridge, *each))]
-    for slug, place in places.items():
-        bare = [_bare(slug, fields) for fields in BARE]
-        actions.list_services(place, drafts=bare, by=None, at=at, why="Came from an old list")
-        drafts += bare if place == wrenbridge else []
-    fresh = [draft for draft in drafts if not Service.objects.with_uid(draft.uid).exists()]
-    actions.list_services(wrenbridge, drafts=fresh, by=None, at=at, why="Listed by another office")
-    return len(drafts)
+    bare = [_bare("wrenbridge", fields, calendar) for fields in BARE]
+    list_drafts(wrenbridge, bare, calendar=calendar, why="Came from an old list")
+    likenesses = [draft for each in LIKENESSES if (draft := _likeness(wrenbridge, *each))]
+    list_drafts(wrenbridge, likenesses, calendar=calendar, why="Listed by another office")
+    return len(bare) + len(likenesses)
 
 
 def _likeness(place: Locality, name: str, other: str) -> Draft | None:
@@ -53,15 +50,15 @@ def _likeness(place: Locality, name: str, other: str) -> Draft | None:
     document = service.whole_document
     record = {**document.service, "name": other, "description": "See leaflet."}
     record.pop("schedules", None)
-    places = tuple(PlaceOfService({}, place.location) for place in document.places)
+    places = tuple(
+        PlaceOfService({"id": str(named(f"{other} there"))}, place.location)
+        for place in document.places
+    )
     twin = ServiceDocument(record, Offer(), places, document.provider)
     return Draft(twin, named(f"likeness {other}"), None)
 
 
-def _bare(slug: str, fields: dict[str, Any]) -> Draft:
+def _bare(slug: str, fields: dict[str, Any], calendar: Calendar) -> Draft:
     kept = {name: value for name, value in fields.items() if value != ""}
-    checked = None if len(fields["name"]) % 2 else _LONG_AGO
+    checked = None if len(fields["name"]) % 2 else calendar.day(LISTED)
     return Draft(ServiceDocument(kept), named(f"bare {slug} {fields['name']}"), checked)
-
-
-_LONG_AGO = datetime(2026, 11, 2).date() - timedelta(days=400)

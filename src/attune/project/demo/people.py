@@ -54,6 +54,20 @@ PEOPLE = (
         (("wrenbridge", Role.THERAPIST),),
     ),
     Person(
+        "ife",
+        "Ife Bankole",
+        "Family information officer of Wrenbridge. She keeps the directory.",
+        "Wrenbridge Council",
+        (("wrenbridge", Role.FAMILY_INFORMATION_OFFICER),),
+    ),
+    Person(
+        "tamsin",
+        "Tamsin Vale",
+        "Runs groups for the Little Wrens Charity, and looks after what we say of them.",
+        "Little Wrens Charity",
+        (("wrenbridge", Role.PROVIDER),),
+    ),
+    Person(
         "outsider",
         "Olu Outsider",
         "Lead of Port Ellery, who must not see what is Wrenbridge's own.",

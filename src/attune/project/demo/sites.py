@@ -44,7 +44,8 @@ class Site:
     latitude_e6: int
     longitude_e6: int
 
-    def record(self) -> PlaceOfService:
+    def record(self, service: str) -> PlaceOfService:
+        """As a place of the service of this name."""
         address = {
             "id": str(named(f"address {self.name} {self.town}")),
             "address_1": self.street,
@@ -68,7 +69,8 @@ class Site:
                 }
             ],
         }
-        return PlaceOfService({}, location)
+        at = {"id": str(named(f"{service} at {self.name} {self.town}"))}
+        return PlaceOfService(at, location)
 
 
 def sites(areas: Sequence[InventedArea]) -> dict[tuple[str, str], list[Site]]:

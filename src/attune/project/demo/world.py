@@ -1,21 +1,23 @@
 """Makes the demo world in an empty database; in one that has it already, changes nothing."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from attune.directory.records.models import Service
 from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
 from attune.place.members import actions as members
-from attune.place.members.models import Organisation
+from attune.place.members.models import Member, Organisation
 from attune.place.urgent_help import actions as urgent_help
 
-from . import datasets, faults, services
+from . import datasets, faults, life, services
+from .calendar import FOUNDED, Calendar
 from .people import PEOPLE, Person
 from .places import PLACES, invented_areas
 from .postcodes import load_postcodes
 
-MADE_AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 HELP = (
     urgent_help.Line(
         "Someone's life is at risk, or a baby or adult has been badly hurt",
@@ -36,10 +38,31 @@ HELP = (
 
 
 @transaction.atomic
-def make() -> str:
-    """What was made, in a sentence."""
+def make(*, at: datetime | None = None) -> str:
+    """What was made, in a sentence. `at` is the moment from which all its dates count back."""
     if System.objects.called("wrenbridge-and-vale").exists():
         return "The demo world is there already."
+    calendar = Calendar(at or timezone.now())
+    founded = calendar.ago(FOUNDED)
+    found = _found(founded)
+    people = {person.key: _welcome(person, found, founded) for person in PEOPLE}
+    urgent_help.confirm(found["port-ellery"], lines=HELP, by=people["callum"], at=founded)
+    areas = invented_areas()
+    datasets.load(areas, at=founded)
+    load_postcodes(areas, at=founded)
+    life.draw(calendar)
+    own = {place.slug: found[place.slug] for place in PLACES}
+    services.list_all(areas, own, calendar=calendar)
+    faults.add(own, calendar=calendar)
+    life.live(own, people, calendar=calendar)
+    return (
+        f"The demo world is made: {len(found)} places, {len(areas)} areas, "
+        f"{Service.objects.count()} services, {len(PEOPLE)} people."
+    )
+
+
+def _found(at: datetime) -> dict[str, Locality]:
+    """The three invented places, and Birmingham with its published figures."""
     wrenbridge_and_vale = System.objects.create(
         name="Wrenbridge and Vale", slug="wrenbridge-and-vale"
     )
@@ -53,7 +76,7 @@ def make() -> str:
             mark=place.mark[:1],
             languages=("en", "cy", "ur"),
             by=None,
-            at=MADE_AT,
+            at=at,
         )
         for place in PLACES
     }
@@ -64,27 +87,16 @@ def make() -> str:
         authorities=["E08000025"],
         example="birmingham",
         by=None,
-        at=MADE_AT,
+        at=at,
     )
-    areas = invented_areas()
-    datasets.load(areas, at=MADE_AT)
-    load_postcodes(areas, at=MADE_AT)
-    own = {place.slug: found[place.slug] for place in PLACES}
-    listed = services.list_all(areas, own, at=MADE_AT) + faults.add(own, at=MADE_AT)
-    for person in PEOPLE:
-        _welcome(person, found)
-    return (
-        f"The demo world is made: {len(found)} places, {len(areas)} areas, {listed} services, "
-        f"{len(PEOPLE)} people."
-    )
+    return found
 
 
-def _welcome(person: Person, places: dict[str, Locality]) -> None:
+def _welcome(person: Person, places: dict[str, Locality], at: datetime) -> Member:
     organisation, _ = Organisation.objects.get_or_create(name=person.organisation)
     member = members.add(
-        email=person.email, name=person.name, organisation=organisation, by=None, at=MADE_AT
+        email=person.email, name=person.name, organisation=organisation, by=None, at=at
     )
     for slug, role in person.roles:
-        members.grant(member, locality=places[slug], role=role, by=None, at=MADE_AT)
-    if person.key == "callum":  # the ICB confirmed Port Ellery's lines; Wrenbridge's await Lena
-        urgent_help.confirm(places["port-ellery"], lines=HELP, by=member, at=MADE_AT)
+        members.grant(member, locality=places[slug], role=role, by=None, at=at)
+    return member
