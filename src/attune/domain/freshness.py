@@ -23,6 +23,7 @@ class HowChecked(Enum):
     EMAIL = "email"
     SELF = "self"  # on the provider's own page
     IMPORT = "import"  # the source gave a date of its own
+    ROUND = "round"  # a sector said so in a mapping round, and the lead agreed
 
 
 class Freshness(Enum):

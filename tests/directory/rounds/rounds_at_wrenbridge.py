@@ -53,4 +53,10 @@ def sent(invite: SectorInvite, *parts: Said | Nothing) -> SectorAnswer:
         tuple(each for each in parts if isinstance(each, Said)),
         tuple(each for each in parts if isinstance(each, Nothing)),
     )
-    return answering.send_answer(invite, part=part, by=None, at=NOW, on=TODAY)
+    drafted(invite, part)
+    return answering.send_answer(invite, by=None, at=NOW, on=TODAY)
+
+
+def drafted(invite: SectorInvite, part: Part) -> SectorAnswer:
+    """Keep a draft that says all this and no more."""
+    return answering.keep_draft(invite, change=lambda _was: part, by=None, at=NOW, on=TODAY)

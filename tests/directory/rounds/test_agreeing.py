@@ -37,6 +37,10 @@ def test_two_sectors_that_name_one_new_service_make_one(cast: Cast) -> None:
     assert subject.disputed == ("name",)
     service = agreed(cast, mapping_round, subject, name=0)
     assert (service.name, service.offer.free, str(service.offer.wte)) == ("Home Talk", True, "1")
+    [assurance] = service.assurances.all()
+    assert (assurance.how, assurance.on) == ("round", NOW.date())
+    assert assurance.said_by == "Health visiting, GPs and primary care"
+    service.refresh_from_db()
     assert service.assured_on == NOW.date()
     assert Provider.objects.get().name == "Wrenbridge Council"
     assert AuditRow.objects.filter(verb="contribution.agreed").count() == 2
@@ -126,3 +130,34 @@ def test_agreeing_twice_by_the_one_press_changes_nothing_more(cast: Cast) -> Non
     assert agreeing.agree_undisputed(mapping_round, by=cast.lena, at=NOW) == 2
     assert agreeing.agree_undisputed(mapping_round, by=cast.lena, at=NOW) == 0
     assert Service.objects.count() == 2
+
+
+def test_a_record_merged_meanwhile_is_the_one_it_became(cast: Cast) -> None:
+    kept, gone = (a_service(cast.wrenbridge, name, offer={}) for name in ("Kept", "Gone"))
+    invite = an_invite(cast, a_round(cast))
+    gone.merged_into = kept
+    gone.save()
+    sent(invite, said("Gone", service=str(gone.uid)))
+    [subject] = subjects(invite.mapping_round)
+    assert subject.service == kept
+
+
+def test_two_who_share_a_link_lose_nothing_of_each_other(cast: Cast) -> None:
+    invite = an_invite(cast, a_round(cast))
+    for name in ("One", "Two"):
+        answering.keep_draft(
+            invite,
+            change=lambda part, name=name: part.saying(said(name)),  # type: ignore[misc]
+            by=None,
+            at=NOW,
+            on=NOW.date(),
+        )
+    assert invite.last and [each.name for each in invite.last.part.said] == ["One", "Two"]
+
+
+def test_an_organisation_is_found_whatever_its_letters(cast: Cast) -> None:
+    mapping_round = a_round(cast)
+    invite = an_invite(cast, mapping_round)
+    sent(invite, said("A", provider="Ysgol Tŷ Ŵyn"), said("B", provider="ysgol tŷ ŵyn"))
+    agreeing.agree_undisputed(mapping_round, by=cast.lena, at=NOW)
+    assert [each.name for each in Provider.objects.all()] == ["Ysgol Tŷ Ŵyn"]

@@ -15,7 +15,15 @@ from attune.place.jobs.kinds import Due
 from attune.place.jobs.models import Letter
 from attune.place.members.roles import Role
 from tests.cast import NOW, Cast
-from tests.directory.rounds.rounds_at_wrenbridge import SITE, TODAY, a_round, an_invite, said, sent
+from tests.directory.rounds.rounds_at_wrenbridge import (
+    SITE,
+    TODAY,
+    a_round,
+    an_invite,
+    drafted,
+    said,
+    sent,
+)
 
 
 def due(at: datetime) -> Due:
@@ -31,12 +39,12 @@ def test_a_closed_round_takes_no_answers_and_a_draft_stays_a_draft(
 ) -> None:
     mapping_round = a_round(cast)
     invite = an_invite(cast, mapping_round)
-    part = Part((said("Listening visits"),))
-    answering.keep_draft(invite, part=part, by=None, at=NOW, on=TODAY)
+    drafted(invite, Part((said("Listening visits"),)))
     running.close_round(mapping_round, by=cast.lena, at=NOW)
-    for verb in (answering.keep_draft, answering.send_answer):
-        with pytest.raises(RoundRefused, match="no answers"):
-            verb(invite, part=Part((said("Other"),)), by=None, at=NOW, on=TODAY)
+    with pytest.raises(RoundRefused, match="no answers"):
+        drafted(invite, Part((said("Other"),)))
+    with pytest.raises(RoundRefused, match="no answers"):
+        answering.send_answer(invite, by=None, at=NOW, on=TODAY)
     shown = client.get(answer_path(invite)).content.decode()
     assert "Listening visits" in shown
     assert "kept as a draft and was not sent" in shown

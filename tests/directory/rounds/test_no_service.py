@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from attune.directory.rounds.actions import answering, checking
+from attune.directory.rounds.links import answer_path
 from attune.directory.rounds.models import MappingRound, NoService
 from attune.directory.rounds.round_page import RoundPage
 from attune.domain.levels import Grouping
@@ -11,7 +12,14 @@ from attune.domain.offers.vocabulary import Focus, Stage
 from attune.domain.rounds.part import Nothing, Part
 from attune.domain.rounds.states import RoundRefused, SectorState
 from tests.cast import NOW, Cast
-from tests.directory.rounds.rounds_at_wrenbridge import TODAY, a_round, an_invite, said, sent
+from tests.directory.rounds.rounds_at_wrenbridge import (
+    TODAY,
+    a_round,
+    an_invite,
+    drafted,
+    said,
+    sent,
+)
 
 GAP = Nothing(Grouping.GETTING_MORE_HELP, Stage.ANTENATAL, area="North", focus=Focus.SPECIALISED)
 
@@ -32,7 +40,7 @@ def test_a_statement_says_who_when_and_of_what(cast: Cast) -> None:
 
 def test_a_draft_states_nothing_yet(cast: Cast) -> None:
     invite = an_invite(cast, a_round(cast))
-    answering.keep_draft(invite, part=Part((), (GAP,)), by=None, at=NOW, on=TODAY)
+    drafted(invite, Part((), (GAP,)))
     assert standing(cast) == []
 
 
@@ -85,3 +93,12 @@ def test_an_answer_of_gaps_alone_is_agreed_by_a_press(cast: Cast, client: Client
     client.force_login(cast.lena)
     client.post(f"/wrenbridge/directory/rounds/{mapping_round.pk}/parts/{invite.pk}/agree/")
     assert invite.last and invite.last.state == "agreed"
+
+
+def test_a_gap_said_too_early_is_taken_out_again(cast: Cast, client: Client) -> None:
+    invite = an_invite(cast, a_round(cast))
+    other = Nothing(Grouping.GETTING_ADVICE)
+    drafted(invite, Part((), (GAP, other)))
+    link = answer_path(invite)
+    client.post(f"{link}change/", {"what": "take_out_nothing", "which": GAP.key})
+    assert invite.last and invite.last.part.nothing == (other,)

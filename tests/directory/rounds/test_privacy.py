@@ -3,13 +3,12 @@
 import pytest
 from django.test import Client
 
-from attune.directory.rounds.actions import answering
 from attune.directory.rounds.links import answer_path
 from attune.domain.rounds.part import Part
 from attune.place.members import actions as members
 from attune.place.members.roles import Role
 from tests.cast import NOW, Cast
-from tests.directory.rounds.rounds_at_wrenbridge import TODAY, a_round, an_invite, said, sent
+from tests.directory.rounds.rounds_at_wrenbridge import a_round, an_invite, drafted, said, sent
 
 ROUNDS = "/wrenbridge/directory/rounds/"
 
@@ -23,7 +22,7 @@ def test_a_draft_is_seen_by_nobody_but_its_own_sector(cast: Cast, client: Client
     ann = an_invite(cast, mapping_round)
     bo = an_invite(cast, mapping_round, "gps", name="Bo Lane", email="bo@example.org")
     part = Part((said("Secret so far"),))
-    answering.keep_draft(ann, part=part, by=None, at=NOW, on=TODAY)
+    drafted(ann, part)
     assert "Secret so far" in text(client, answer_path(ann))
     assert "Secret so far" not in text(client, answer_path(bo))
     client.force_login(cast.lena)
@@ -83,7 +82,7 @@ def test_an_invited_member_opens_their_part_from_the_desk(cast: Cast, client: Cl
     assert invite.answers.order_by("-number")[0].by is None
 
 
-@pytest.mark.parametrize("what", ["", "still_right", "take_out_nothing", "nonsense"])
+@pytest.mark.parametrize("what", ["", "still_right", "nonsense"])
 def test_a_press_that_means_nothing_is_told_and_changes_nothing(
     cast: Cast, client: Client, what: str
 ) -> None:

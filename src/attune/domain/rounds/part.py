@@ -109,6 +109,11 @@ class Nothing:
         return tuple(plain.get(name, "") for name in ("grouping", "stage", "who", "focus", "area"))
 
     @property
+    def key(self) -> str:
+        """What it is said of, as one word."""
+        return "|".join(self.about)
+
+    @property
     def sentence(self) -> str:
         who = title_of(self.who).lower() if self.who else "anybody"
         stage = title_of(self.stage).lower() if self.stage else "any stage"
@@ -167,6 +172,6 @@ class Part:
         others = tuple(each for each in self.nothing if each.about != nothing.about)
         return replace(self, nothing=(*others, nothing))
 
-    def without_nothing(self, number: int) -> "Part":
-        kept = tuple(each for at, each in enumerate(self.nothing) if at != number)
-        return replace(self, nothing=kept)
+    def without_nothing(self, which: str) -> "Part":
+        """Without the one of this `key`."""
+        return replace(self, nothing=tuple(each for each in self.nothing if each.key != which))

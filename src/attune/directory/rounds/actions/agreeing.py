@@ -6,7 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
+from attune.directory.assurance.actions import assure
 from attune.directory.records.models import Provider, Service
 from attune.directory.rounds.models import (
     Contribution,
@@ -18,6 +20,7 @@ from attune.directory.rounds.models import (
 from attune.directory.rounds.subjects import Subject, subject_of, subjects
 from attune.directory.services.actions import change_service, keep_provider, list_service
 from attune.directory.services.drafts import Draft
+from attune.domain.freshness import HowChecked
 from attune.domain.listings.document import DocumentRefused, ServiceDocument
 from attune.domain.offers.offer import Offer
 from attune.domain.offers.refused import OfferRefused
@@ -45,6 +48,7 @@ def agree(
         raise RoundRefused("Somebody has changed this meanwhile. Look at it again.")
     fields = agreed(subject.sides, choices)
     service = _written(mapping_round, subject, fields, by, at)
+    _assure(service, subject, by, at)
     for each in subject.contributions:
         if not each.agreed_at:
             _happen(each, ContributionEvent.AGREED, service, by, at)
@@ -89,9 +93,7 @@ def _written(
         document = _document(mapping_round, subject, fields, by, at)
         if subject.service:
             return change_service(subject.service, document=document, by=by, at=at, why=why)
-        # Somebody who knows the service said it is so: that is worth a first assurance.
-        draft = Draft(document, assured_on=at.date())
-        return list_service(locality, draft=draft, by=by, at=at, why=why)
+        return list_service(locality, draft=Draft(document), by=by, at=at, why=why)
     except OfferRefused as refused:
         raise RoundRefused(f"{subject.name}: {refused}") from refused
     except DocumentRefused as refused:
@@ -123,13 +125,25 @@ def _document(
 
 def _provider(mapping_round: MappingRound, name: str, by: Member, at: datetime) -> str:
     """The id of the organisation of this name, listed now if it is new; empty without a name."""
-    if not name:
+    plain = " ".join(name.split())
+    if not plain:
         return ""
-    kept = Provider.objects.kept_by(mapping_round.locality)
-    known = kept.filter(name__iexact=name).order_by("id").first() or keep_provider(
-        mapping_round.locality, uid=uuid4(), record={"name": name}, by=by, at=at
-    )
-    return str(known.uid)
+    # Databases fold letters differently, so names are compared here.
+    kept = Provider.objects.kept_by(mapping_round.locality).by_name()
+    for uid, known in kept.values_list("uid", "name"):
+        if known.casefold() == plain.casefold():
+            return str(uid)
+    record = {"name": plain}
+    return str(keep_provider(mapping_round.locality, uid=uuid4(), record=record, by=by, at=at).uid)
+
+
+def _assure(service: Service, subject: Subject, by: Member, at: datetime) -> None:
+    """Whoever knows the service said it is so, on the day the last of them sent it."""
+    if service.offer.standing is Standing.ENDED:
+        return
+    day = max(timezone.localdate(each.answer.at) for each in subject.contributions)
+    said_by = subject.sectors[:120]
+    assure(service, how=HowChecked.ROUND, by=by, at=at, on=day, said_by=said_by)
 
 
 def _answered(mapping_round: MappingRound) -> Any:

@@ -1,5 +1,6 @@
 """Verbs of a sector's answer: keep a draft, send it, send it back, agree it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from attune.domain import canonical
 from attune.domain.rounds.part import Nothing, Part, Said
 from attune.domain.rounds.states import AnswerState, RoundRefused, checked_move, checked_text
 from attune.place.audit import actions as audit
+from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
 from .inviting import write_to
@@ -26,25 +28,35 @@ from .inviting import write_to
 
 @transaction.atomic
 def keep_draft(
-    invite: SectorInvite, *, part: Part, by: Member | None, at: datetime, on: date
+    invite: SectorInvite,
+    *,
+    change: Callable[[Part], Part],
+    by: Member | None,
+    at: datetime,
+    on: date,
 ) -> SectorAnswer:
-    """Keep what has been written so far; nobody else sees it. `on` is today where people are."""
+    """Keep what has been written so far; nobody else sees it. `on` is today where people are.
+
+    `change` turns the part as it stands now into the new one, so that two who share a link and
+    write at the same time lose nothing.
+    """
     _check_open(invite, on)
     last = _locked(invite).last
+    part = change(last.part if last else Part())
     if last and last.state == AnswerState.DRAFT.value and last.document == part.text():
         return last
     return _version(invite, AnswerState.DRAFT, part, by, at)
 
 
 @transaction.atomic
-def send_answer(
-    invite: SectorInvite, *, part: Part, by: Member | None, at: datetime, on: date
-) -> SectorAnswer:
+def send_answer(invite: SectorInvite, *, by: Member | None, at: datetime, on: date) -> SectorAnswer:
     """Send the part to the lead: contributions, statements and queries begin to exist."""
     _check_open(invite, on)
+    last = _locked(invite).last
+    part = last.part if last else Part()
     if part.empty:
         raise RoundRefused("Say at least one thing: a service you know, or where there is none.")
-    answer = _version(_locked(invite), AnswerState.SUBMITTED, part, by, at)
+    answer = _version(invite, AnswerState.SUBMITTED, part, by, at)
     for said in part.said:
         _contribute(answer, said, by, at)
     _state(invite, part.nothing, by, at)
@@ -115,7 +127,7 @@ def _version(
 
 def _contribute(answer: SectorAnswer, said: Said, by: Member | None, at: datetime) -> None:
     locality = answer.invite.mapping_round.locality
-    service = Service.objects.at(locality, said.service) if said.service else None
+    service = _record(said, locality)
     Contribution.objects.create(
         answer=answer,
         key=said.key,
@@ -139,6 +151,12 @@ def _contribute(answer: SectorAnswer, said: Said, by: Member | None, at: datetim
                 by=by,
                 raised_at=at,
             )
+
+
+def _record(said: Said, locality: Locality) -> Service | None:
+    """The record a sector speaks of, or what that has been merged into; only one kept here."""
+    service = Service.objects.successor_of(said.service) if said.service else None
+    return service if service and service.kept_by_id == locality.pk else None
 
 
 def _state(

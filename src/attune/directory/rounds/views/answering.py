@@ -1,5 +1,7 @@
 """A sector's own part, opened by its signed link: read, write, save, send."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,7 +42,7 @@ def service(request: HttpRequest, invite: SectorInvite, token: str, key: str) ->
     if form.is_valid():
         try:
             answer = form.said(sector=invite.sector)
-            _keep(request, page, page.part.saying(answer))
+            _keep(request, page, lambda part: part.saying(answer))
             return redirect(answer_path(invite))
         except RoundRefused as refused:
             form.add_error(None, str(refused))
@@ -56,7 +58,7 @@ def change(request: HttpRequest, invite: SectorInvite, token: str) -> HttpRespon
     page = PartPage.of(invite, on=timezone.localdate())
     asked = request.POST
     try:
-        _keep(request, page, _changed(page, asked.get("what", ""), asked.get("which", "")))
+        _keep(request, page, _change(page, asked.get("what", ""), asked.get("which", "")))
     except RoundRefused as refused:
         messages.error(request, str(refused))
     return redirect(answer_path(invite))
@@ -69,7 +71,7 @@ def nothing(request: HttpRequest, invite: SectorInvite, token: str) -> HttpRespo
     form = NothingForm(request.POST or None)
     if form.is_valid():
         try:
-            _keep(request, page, page.part.with_nothing(form.nothing))
+            _keep(request, page, lambda part: part.with_nothing(form.nothing))
             return redirect(answer_path(invite))
         except RoundRefused as refused:
             form.add_error(None, str(refused))
@@ -84,7 +86,7 @@ def send(request: HttpRequest, invite: SectorInvite, token: str) -> HttpResponse
     page = PartPage.of(invite, on=timezone.localdate())
     now = {"by": speaker(request, invite), "at": timezone.now(), "on": page.on}
     try:
-        answering.send_answer(invite, part=page.part, **now)
+        answering.send_answer(invite, **now)
         messages.success(request, _("Thank you. Your answer is with the lead."))
     except RoundRefused as refused:
         messages.error(request, str(refused))
@@ -100,18 +102,19 @@ def mine(request: HttpRequest, invite: int) -> HttpResponse:
     return redirect(answer_path(own))
 
 
-def _keep(request: HttpRequest, page: PartPage, changed: Part) -> None:
+def _keep(request: HttpRequest, page: PartPage, change: Callable[[Part], Part]) -> None:
     by, at = speaker(request, page.invite), timezone.now()
-    answering.keep_draft(page.invite, part=changed, by=by, at=at, on=page.on)
+    answering.keep_draft(page.invite, change=change, by=by, at=at, on=page.on)
     messages.success(request, _("Saved. You can go on, or come back later by the same link."))
 
 
-def _changed(page: PartPage, what: str, which: str) -> Part:
+def _change(page: PartPage, what: str, which: str) -> Callable[[Part], Part]:
+    """What one press does to the part as it stands when it is kept."""
     said = page.said(which)
     if what == "still_right" and said:
-        return page.part.saying(said)
+        return lambda part: part.saying(said)
     if what == "take_out":
-        return page.part.without(which)
-    if what == "take_out_nothing" and which.isdecimal():
-        return page.part.without_nothing(int(which))
+        return lambda part: part.without(which)
+    if what == "take_out_nothing":
+        return lambda part: part.without_nothing(which)
     raise RoundRefused("That is not something to do here.")
