@@ -8,7 +8,6 @@ from math import inf
 from django.utils.translation import gettext as _
 
 from attune.domain.offers.cells import Cell
-from attune.domain.offers.fields import title_of
 from attune.domain.offers.standing import State
 from attune.kit.boundaries import Drawing, Shape
 from attune.kit.maps import Classes, ShadedMap
@@ -78,7 +77,7 @@ class GapDrawing:
         """What is counted, of what."""
         asked = self.page.asked
         words = (asked.level, asked.stage, asked.who, asked.focus, asked.made_for)
-        said = [title_of(word) for word in words if word]
+        said = [self.page.gaps.title_of(word) for word in words if word]
         return f"{self.shading.title}: {', '.join(said) or _('every level and stage')}"
 
     @property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import LevelWord, Vocabulary
-from attune.domain.offers.fields import key_of, title_of
+from attune.domain.offers.fields import key_of
 from attune.domain.offers.grid import Down
 from attune.domain.offers.vocabulary import Focus, MadeFor, Stage, WhoFor, Word
 from attune.kit.forms import Form
@@ -125,7 +125,7 @@ class GapForm(Form):
 
     def _levels(self) -> list[tuple[str, Any]]:
         words = self._said_vocabulary().words
-        return [("", _("Any level")), *((key_of(word), title_of(word)) for word in words)]
+        return [("", _("Any level")), *((key_of(word), self.gaps.title_of(word)) for word in words)]
 
     def _languages(self) -> list[tuple[str, Any]]:
         spoken = self.gaps.matrix.languages()

@@ -1,15 +1,18 @@
 """What a gap page is drawn from: a matrix, its areas' names, and where its services can be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
-from attune.domain.offers.crosswalk import Vocabulary
+from attune.domain.offers.crosswalk import LevelWord, Vocabulary
+from attune.domain.offers.fields import title_of
 from attune.domain.offers.matrix import Matrix
 from attune.domain.offers.worked_map import WorkedMap
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member, Membership
 from attune.place.members.roles import Role
 
+from .labels import LevelLabel
 from .reading import mapped_services
 from .statements import statements
 from .vocabularies import crosswalk, worked_map
@@ -25,6 +28,9 @@ READERS = (
     Role.VIEWER,
 )
 
+# Who keeps the directory: they run mapping rounds, and say what the area's own words are.
+KEEPERS = (Role.LEAD, Role.FAMILY_INFORMATION_OFFICER)
+
 
 @dataclass(frozen=True)
 class GapMap:
@@ -37,6 +43,17 @@ class GapMap:
     names: Mapping[str, str]
     home: str | None = None
     example: WorkedMap | None = None
+    # What its home calls a level, beside the word everybody knows.
+    labels: Mapping[LevelWord, str] = field(default_factory=dict)
+
+    def title_of(self, word: Enum) -> str:
+        """A word as people here read it: "Coping (Getting advice)"."""
+        label = self.labels.get(word)
+        return f"{label} ({title_of(word)})" if label else title_of(word)
+
+    @property
+    def level_names(self) -> dict[LevelWord, str]:
+        return {word: self.title_of(word) for word in self.labels}
 
     def read_in(self, vocabulary: Vocabulary) -> "GapMap":
         return replace(self, matrix=replace(self.matrix, vocabulary=vocabulary))
@@ -66,7 +83,10 @@ def of_localities(localities: tuple[Locality, ...]) -> GapMap:
         services=mapped_services(localities),
         statements=statements(localities),
     )
-    return GapMap(matrix, {each.slug: each.name for each in localities}, localities[0].slug)
+    home = localities[0]
+    labels = LevelLabel.objects.at(home).by_word()
+    names = {each.slug: each.name for each in localities}
+    return GapMap(matrix, names, home.slug, labels=labels)
 
 
 def of_example() -> GapMap:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from attune.domain.offers.cells import Asked, Cell, ServiceInCell
-from attune.domain.offers.fields import key_of, title_of
+from attune.domain.offers.fields import key_of
 from attune.domain.offers.grid import Grid, grid
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.standing import Mapped, State
@@ -43,7 +43,13 @@ class GapPage:
 
     @cached_property
     def grid(self) -> Grid:
-        return grid(self.gaps.matrix, self.form.down, self.of_table, area_names=self.gaps.names)
+        return grid(
+            self.gaps.matrix,
+            self.form.down,
+            self.of_table,
+            area_names=self.gaps.names,
+            level_names=self.gaps.level_names,
+        )
 
     @cached_property
     def cell(self) -> Cell:
@@ -75,7 +81,7 @@ class GapPage:
     def _about(self, asked: Asked) -> str:
         """Each thing asked, in words: the level, the stage, for whom, where."""
         chosen = (asked.level, asked.stage, asked.who, asked.focus, asked.made_for)
-        said = [title_of(word) for word in chosen if word]
+        said = [self.gaps.title_of(word) for word in chosen if word]
         said += [asked.language.title()] if asked.language else []
         where = self.gaps.names[asked.area] if asked.area else self.gaps.whole
         return ", ".join([*said, where])

@@ -57,7 +57,7 @@ def _row(page: GapPage, cell: Cell) -> tuple[str | int | Decimal, ...]:
     asked: Asked = cell.asked
     return (
         page.gaps.names[asked.area or ""],
-        title_of(asked.level) if asked.level else "",
+        page.gaps.title_of(asked.level) if asked.level else "",
         title_of(asked.stage) if asked.stage else "",
         title_of(asked.who) if asked.who else _("Anybody, or nobody named"),
         cell.state.title,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from attune.domain.listings.shown import in_words
 from attune.domain.offers.cells import Cell, ServiceInCell
-from attune.domain.offers.fields import title_of
 from attune.domain.offers.no_service import NoService
 from attune.domain.offers.standing import Funding, Mapped, State
 from attune.kit.formats import day, number
@@ -70,7 +69,7 @@ def lines(each: ServiceInCell, gaps: GapMap, *, on: date) -> list[str]:
         offer.standing.title if each.state is State.ASPIRATIONAL else "",
         _("%(wte)s WTE in all") % {"wte": number(offer.wte, 1)} if offer.wte else "",
         funding(each.service, on=on),
-        _in_other_words(each),
+        _in_other_words(each, gaps),
         _("Also in: %(areas)s") % {"areas": also} if (also := _also(each.service, gaps)) else "",
         *(_("To check: %(query)s") % {"query": query} for query in offer.queries),
     ]
@@ -90,9 +89,9 @@ def _ends(service: Mapped) -> date:
     return service.offer.funding_ends or date.max
 
 
-def _in_other_words(each: ServiceInCell) -> str:
+def _in_other_words(each: ServiceInCell, gaps: GapMap) -> str:
     """A service shown through the cross-walk says what was recorded of it."""
-    recorded = ", ".join(title_of(word) for word in each.recorded)
+    recorded = ", ".join(gaps.title_of(word) for word in each.recorded)
     return _("Recorded as: %(words)s") % {"words": recorded} if recorded else ""
 
 
@@ -105,7 +104,7 @@ def _also(service: Mapped, gaps: GapMap) -> str:
 def statement(said: NoService, gaps: GapMap) -> str:
     """What was said, by whom and when."""
     about = [said.focus, said.grouping, said.stage, said.who]
-    what = [title_of(word) for word in about if word] + [gaps.names.get(said.area, said.area)]
+    what = [gaps.title_of(word) for word in about if word] + [gaps.names.get(said.area, said.area)]
     if said.within:
         what.append(_("only %(place)s") % {"place": said.within})
     who = _("%(who)s, %(day)s") % {"who": said.said_by, "day": day(said.on)} if said.on else (

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from . import criteria_views, views
+from . import criteria_views, labels_views, views
 
 urlpatterns: list[URLPattern] = [
     path("gaps/", views.matrix, name="offers_gaps"),
     path("gaps/cell/", views.cell, name="offers_cell"),
     path("gaps/download.xlsx", views.download, name="offers_download"),
+    path("gaps/words/", labels_views.labels, name="offers_labels"),
     path("gaps/map/", views.area_map, name="offers_map"),
     path("gaps/unplaced/", views.unplaced, name="offers_unplaced"),
     path("gaps/funding/", views.funding, name="offers_funding"),

@@ -7,16 +7,12 @@ from django.utils.translation import gettext as _
 
 from attune.kit import downloads
 from attune.place.members.audience import for_roles
-from attune.place.members.roles import Role
 
 from . import lists
 from .gap_drawing import GapDrawing
-from .gap_map import READERS, localities_seen, of_example, of_localities
+from .gap_map import KEEPERS, READERS, localities_seen, of_example, of_localities
 from .gap_page import GapPage
 from .gap_table import notes, whole_table
-
-# Who runs mapping rounds, and so can ask what nobody was asked.
-ASKING = frozenset({Role.LEAD, Role.FAMILY_INFORMATION_OFFICER})
 
 
 def _page(request: HttpRequest) -> GapPage:
@@ -33,13 +29,19 @@ def matrix(request: HttpRequest) -> HttpResponse:
     page = _page(request)
     if page.empty:
         return render(request, "directory/offers/nothing_mapped.jinja")
-    return render(request, "directory/offers/gaps.jinja", {"page": page, "form": page.form})
+    context = {"page": page, "form": page.form}
+    context["keeps"] = bool(request.roles.intersection(KEEPERS))
+    return render(request, "directory/offers/gaps.jinja", context)
 
 
 @for_roles(*READERS)
 def cell(request: HttpRequest) -> HttpResponse:
     page = _page(request)
-    context = {"page": page, "form": page.form, "may_ask": bool(request.roles & ASKING)}
+    context = {
+        "page": page,
+        "form": page.form,
+        "may_ask": bool(request.roles.intersection(KEEPERS)),
+    }
     return render(request, "directory/offers/cell.jinja", context)
 
 

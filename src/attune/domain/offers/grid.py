@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .cells import Asked, Cell
+from .crosswalk import LevelWord
 from .fields import title_of
 from .matrix import Matrix
 from .standing import State
 from .vocabulary import MadeFor, Stage, WhoFor, Word
+
+NO_NAMES: Mapping[LevelWord, str] = {}
 
 
 class Down(Word):
@@ -58,22 +61,30 @@ def grid(
     asked: Asked,
     *,
     area_names: Mapping[str, str],
+    level_names: Mapping[LevelWord, str] = NO_NAMES,
 ) -> Grid:
-    """The table of what is asked; what runs down it is asked row by row instead."""
+    """The table of what is asked; what runs down it is asked row by row instead.
+
+    `level_names` are local labels; a level without one has its own title.
+    """
     columns = asked.stages
     rows = tuple(
         GridRow(title, tuple(matrix.cell(replace(one, stage=stage)) for stage in columns))
-        for title, one in _rows(matrix, down, asked, area_names)
+        for title, one in _rows(matrix, down, asked, area_names, level_names)
     )
     return Grid(down, columns, rows)
 
 
 def _rows(
-    matrix: Matrix, down: Down, asked: Asked, area_names: Mapping[str, str]
+    matrix: Matrix,
+    down: Down,
+    asked: Asked,
+    area_names: Mapping[str, str],
+    level_names: Mapping[LevelWord, str],
 ) -> Iterator[tuple[str, Asked]]:
     if down is Down.LEVEL:
         for level in matrix.vocabulary.words:
-            yield title_of(level), replace(asked, level=level)
+            yield level_names.get(level) or title_of(level), replace(asked, level=level)
     elif down is Down.WHO:
         for who in WhoFor:
             yield who.title, replace(asked, who=who)
