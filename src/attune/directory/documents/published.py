@@ -33,11 +33,12 @@ class PublishedServiceQuerySet(models.QuerySet["PublishedService"]):
     def of_provider(self, uid: UUID) -> "PublishedServiceQuerySet":
         return self.filter(provider_uid=uid).order_by("service")
 
-    def in_order(self, service_ids: Sequence[int]) -> "list[PublishedService]":
-        """These, in this order, however many they are."""
+    def in_order(self, service_ids: Sequence[int], *texts: str) -> "list[PublishedService]":
+        """These, in this order, however many they are; only the texts that are named are read."""
+        some = self.only(*texts)
         found: dict[int, PublishedService] = {}
         for start in range(0, len(service_ids), IN_ONE_QUESTION):
-            found.update(self.in_bulk(list(service_ids[start : start + IN_ONE_QUESTION])))
+            found.update(some.in_bulk(list(service_ids[start : start + IN_ONE_QUESTION])))
         return [found[each] for each in service_ids if each in found]
 
 

@@ -67,6 +67,14 @@ class ServiceQuestion:
     metres: int | None
 
     @property
+    def narrows_services(self) -> bool:
+        """Whether anything is asked that only the services can answer, not their places."""
+        ages = (self.minimum_age, self.maximum_age)
+        others = (self.search, self.term, self.taxonomy, self.provider, self.modified_after)
+        covered = self.postcode and self.metres is None
+        return bool(covered) or any(others) or any(age is not None for age in ages)
+
+    @property
     def hours(self) -> dict[str, Any]:
         """What is asked of opening hours, where anything is."""
         asked = {"day": self.day, "start": self.start, "end": self.end}

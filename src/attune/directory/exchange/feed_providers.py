@@ -36,7 +36,8 @@ class Telling:
         found = Listed.objects.at(self.locality, on=self.on).of_provider(provider)
         last = 0
         while numbers := found.numbers_after(last, PIECE):
-            for each in PublishedService.objects.in_order(numbers):
+            texts = ("own", "places") if self.with_services else ("listed",)
+            for each in PublishedService.objects.in_order(numbers, *texts):
                 yield each.whole if self.with_services else _named(each)
             last = numbers[-1]
 

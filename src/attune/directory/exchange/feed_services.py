@@ -18,15 +18,17 @@ from .covering import covering
 from .feed_answers import PIECE
 from .feed_parameters import BadQuestion, ServiceQuestion
 
-Text = Callable[[PublishedService], str]
+
+@dataclass(frozen=True)
+class Form:
+    """How a service is told, and the texts that this needs."""
+
+    text: Callable[[PublishedService], str]
+    texts: tuple[str, ...]
 
 
-def whole(service: PublishedService) -> str:
-    return service.whole
-
-
-def brief(service: PublishedService) -> str:
-    return service.listed
+WHOLE = Form(lambda service: service.whole, ("own", "places"))
+BRIEF = Form(lambda service: service.listed, ("listed",))
 
 
 def narrowed(asked: ServiceQuestion, locality: Locality | None, *, on: date) -> ListedQuerySet:
@@ -61,7 +63,9 @@ def places(
     asked: ServiceQuestion, locality: Locality | None, *, on: date
 ) -> PublishedPlaceQuerySet:
     """The services at locations for which all that is asked holds."""
-    found = PublishedPlace.objects.seen(on=on).of_listed(narrowed(asked, locality, on=on))
+    found = PublishedPlace.objects.seen(on=on)
+    if locality or asked.narrows_services:
+        found = found.of_listed(narrowed(asked, locality, on=on))
     if asked.hours:
         found = found.open(**asked.hours)
     return found.within(span(asked)) if asked.metres else found
@@ -80,7 +84,7 @@ class ServiceShelf:
     """Services as texts."""
 
     found: ListedQuerySet
-    text: Text
+    form: Form
 
     def total(self) -> int:
         return self.found.count()
@@ -95,7 +99,8 @@ class ServiceShelf:
             last = numbers[-1]
 
     def _texts(self, numbers: Sequence[int]) -> list[str]:
-        return [self.text(each) for each in PublishedService.objects.in_order(numbers)]
+        services = PublishedService.objects.in_order(numbers, *self.form.texts)
+        return [self.form.text(each) for each in services]
 
 
 @dataclass(frozen=True)
@@ -144,7 +149,9 @@ class PlaceShelf:
 
     def _texts(self, rows: Sequence[PublishedPlace]) -> list[str]:
         numbers = list(dict.fromkeys(row.service_id for row in rows))
-        services = {each.pk: each for each in PublishedService.objects.in_order(numbers)}
+        texts = ("places", "own" if self.full else "listed")
+        found = PublishedService.objects.in_order(numbers, *texts)
+        services = {each.pk: each for each in found}
         return [
             place_text(row, services[row.service_id], full=self.full)
             for row in rows

@@ -59,7 +59,7 @@ def services(request: HttpRequest) -> HttpResponseBase:
     if flag(request.GET, "minimal"):
         shelf = feed_services.MinimalShelf(found)
         return listed(page, shelf) if page.chosen or page.stream else on_one_page(shelf)
-    form = feed_services.whole if flag(request.GET, "full") else feed_services.brief
+    form = feed_services.WHOLE if flag(request.GET, "full") else feed_services.BRIEF
     return listed(page, feed_services.ServiceShelf(found, form))
 
 

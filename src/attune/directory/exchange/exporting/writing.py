@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from attune.directory.documents.models import Listed
-from attune.directory.exchange.feed_services import ServiceShelf, whole
+from attune.directory.exchange.feed_services import WHOLE, ServiceShelf
 from attune.domain import canonical
 from attune.domain.offers.own_taxonomies import OWN
 from attune.formats.hsds.package_writing import write_package
@@ -83,7 +83,7 @@ class Export:
         return self._shelf().all()
 
     def _shelf(self) -> ServiceShelf:
-        return ServiceShelf(Listed.objects.at(self.locality, on=self.on), whole)
+        return ServiceShelf(Listed.objects.at(self.locality, on=self.on), WHOLE)
 
     def _items(self, texts: Iterator[str]) -> Iterator[Item]:
         for number, taxonomy in enumerate(OWN):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import accumulate
 from random import Random
 from typing import Any
 
@@ -13,6 +14,7 @@ from . import words
 from .country import Country, uid
 
 FRESH_DAYS = 80  # none goes stale soon: a bench wants all of them
+SELDOM = list(accumulate(1 / (rank + 3) for rank in range(len(words.ACTIVITIES))))
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA")
 STAGES = ("antenatal", "to_6_months", "to_12_months", "to_2_years", "to_5_years")
 WHO = ("mother", "father_or_partner", "couple", "dyad", "baby", "other_carer")
@@ -48,7 +50,9 @@ def draft(country: Country, number: int, *, on: date) -> Draft:
 def _record(chance: Random, kind: str, town: str) -> dict[str, Any]:
     help_ = kind[0].lower() + kind[1:]
     sentences = [chance.choice(words.OPENINGS).format(help=help_, town=town)]
-    sentences += chance.sample(words.MIDDLES, chance.randint(3, 6))
+    sentences += chance.sample(words.MIDDLES, chance.randint(2, 4))
+    some = chance.choices(words.ACTIVITIES, cum_weights=SELDOM, k=chance.randint(2, 4))
+    sentences.append(f"There is {', '.join(some[:-1])} and {some[-1]} in some weeks.")
     number = chance.randint(0, 999)
     first = chance.choice(words.FIRST_WORDS)
     said = sentences[0]

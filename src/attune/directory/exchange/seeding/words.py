@@ -76,3 +76,21 @@ COMMUNITIES = (
     "asylum_seekers disabled_parents care_experienced deaf_families"
 ).split()
 LANGUAGES = "Arabic|Bengali|Polish|Punjabi|Romanian|Somali|Urdu|Welsh".split("|")
+# What groups do besides: a few of them often, most of them seldom, as words are in real records.
+ACTIVITIES = (
+    "singing|stories|painting|messy play|yoga|swimming|baking|walking|gardening|dancing|drumming|"
+    "puppets|sand play|water play|bubbles|clay|weaving|knitting|photography|poetry|drama|"
+    "signing|sensory lights|treasure baskets|tummy time|reflexology|aromatherapy|pilates|"
+    "mindfulness|breathing|journalling|quilting|pottery|woodwork|cycling|running|football|"
+    "cricket|badminton|tennis|skating|climbing|orienteering|birdwatching|pond dipping|"
+    "beekeeping|foraging|allotments|composting|recycling|mending|sewing|crochet|origami|"
+    "calligraphy|printmaking|collage|mosaics|sculpture|animation|filming|podcasting|radio|"
+    "ukulele|guitar|piano|violin|harp|choir|opera|ballet|samba|ceilidh|bhangra|storytelling|"
+    "riddles|chess|dominoes|jigsaws|puzzles|kites|sledging|sandcastles|rockpools|stargazing|"
+    "astronomy|fossils|geology|weather|maps|history|heritage|archives|genealogy|museums|"
+    "galleries|castles|markets|bread|pickles|jam|soup|porridge|weaning|budgeting|coupons|"
+    "first aid|car seats|slings|buggies|nappies|hypnobirthing|colostrum|expressing|bottles|"
+    "reflux|colic|tongue tie|allergies|eczema|jaundice|prematurity|twins|triplets|adoption|"
+    "fostering|kinship|surrogacy|donors|hearing|vision|physiotherapy|dietetics|orthoptics|"
+    "podiatry|dentistry|vaccines|makaton|phonics|bilingual stories|lullabies|heirlooms"
+).split("|")
