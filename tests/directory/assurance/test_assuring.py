@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from attune.directory.assurance import actions, desk
+from attune.directory.assurance import actions, desk, jobs
 from attune.directory.assurance.checked_services import services
 from attune.directory.assurance.models import Assurance, CallAttempt, ChangeAsked
 from attune.directory.records.models import AreaTerms, Service, ServiceVersion
@@ -14,6 +14,7 @@ from attune.domain.freshness import Freshness, HowChecked
 from attune.domain.refusals import Refused
 from attune.domain.reminders import CheckCycle, ReminderPlan
 from attune.place.audit.models import AuditRow
+from attune.place.jobs.kinds import Due
 from attune.place.members.roles import Role
 from tests.cast import NOW, Cast
 from tests.directory.services_at_wrenbridge import TODAY, a_service
@@ -178,6 +179,23 @@ def test_a_new_grace_reaches_unchecked_records_only(
     }
     assert published == [service.pk]
     assert AreaTerms.objects.of(cast.wrenbridge).grace_days == 130
+
+
+def test_many_records_follow_a_new_grace_bit_by_bit(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "AT_ONCE", 2)
+    for number in range(5):
+        a_service(cast.wrenbridge, f"Service {number}", assured_on=None)
+    plan = ReminderPlan()
+    actions.set_terms(
+        cast.wrenbridge, grace_days=30, letters_go=True, plan=plan, by=cast.lena, at=NOW
+    )
+    until = Service.objects.filter(seen_until=TODAY + timedelta(days=30))
+    assert until.count() == 2
+    assert jobs.follow_grace(Due(NOW, NOW)) == "3 records follow the terms of their area"
+    assert until.count() == 5
+    assert jobs.follow_grace(Due(NOW, NOW)).startswith("0 ")
 
 
 @pytest.mark.parametrize("days", range(-10, 400, 7))

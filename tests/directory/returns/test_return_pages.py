@@ -126,12 +126,14 @@ def test_the_lead_chooses_who_sends_and_what_is_small(cast: Cast, client: Client
     assert "No service sends numbers yet" in page(client, RETURNS)
     address = f"{RETURNS}senders/"
     assert "Other" in page(client, address)
-    client.post(address, {"service": str(other.uid), "sends": "yes"})
+    client.post(address, {"chosen": str(other.uid)})
     assert SendsReturns.objects.get().sends
     assert "Other" in page(client, RETURNS)
-    client.post(address, {"service": str(other.uid), "sends": "no"})
+    client.post(address, {"no_more": str(other.uid)})
     assert "No service sends numbers yet" in page(client, RETURNS)
-    assert client.post(address, {"service": "nonsense"}).status_code == 404
+    for wrong in ({"chosen": "nonsense"}, {"chosen": ""}, {"no_more": "nonsense"}):
+        assert client.post(address, wrong).status_code == 200
+    assert SendsReturns.objects.count() == 2
     assert client.post(f"{RETURNS}small-numbers/", {"under": "8"}).status_code == 302
     assert ReturnTerms.objects.get().small_under == 8
     wrong = client.post(f"{RETURNS}small-numbers/", {"under": "2"}).content.decode()

@@ -58,6 +58,9 @@ class CheckedServices(ServiceQuerySet):
         unchecked = self.standing(Freshness.NOT_YET_CHECKED, on=on).values_list("seen_until")
         return list(unchecked.annotate(count=Count("pk")).order_by("seen_until"))
 
+    def listing_days(self) -> list[date]:
+        return sorted(set(self.values_list("listed_on", flat=True)))
+
     def counts(self, *, on: date) -> dict[Freshness, int]:
         """How many records are in each state."""
         wanted = {each.value: Count("pk", filter=state_is(each, on)) for each in Freshness}

@@ -1,4 +1,4 @@
-"""Periodic work of checking: each morning, a letter to every owner of whom something is due."""
+"""Periodic work of checking: letters to owners each morning, and an area's terms applied."""
 
 import logging
 from datetime import timedelta
@@ -15,6 +15,7 @@ from . import actions
 from .reminding import owners_to_remind
 
 log = logging.getLogger(__name__)
+MINUTE = Every(timedelta(minutes=1))
 MORNING = Every(timedelta(days=1), timedelta(hours=7))
 
 
@@ -26,6 +27,15 @@ def remind_owners(due: Due) -> str:
         for owner, service_ids in waiting.items():
             posted += bool(owner) and _reminded(locality, owner, service_ids, due)
     return f"{posted} letters to owners of records"
+
+
+def follow_grace(due: Due) -> str:
+    """What is left to do after an area changed how long unchecked records show."""
+    followed = 0
+    for locality in Locality.objects.by_name():
+        while count := actions.apply_grace(locality, by=None, at=due.at):
+            followed += count
+    return f"{followed} records follow the terms of their area"
 
 
 def _reminded(locality: Locality, owner: str, service_ids: list[int], due: Due) -> bool:
@@ -40,4 +50,5 @@ def _reminded(locality: Locality, owner: str, service_ids: list[int], due: Due) 
 
 PERIODIC = (
     Periodic("directory.remind_owners", MORNING, remind_owners, claim=timedelta(minutes=30)),
+    Periodic("directory.follow_grace", MINUTE, follow_grace, claim=timedelta(minutes=30)),
 )

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attune.directory.records.models import Service
 from attune.domain.refusals import Refused
-from attune.domain.returns import MEASURES, MOST, Quarter, QuarterCounts
+from attune.domain.returns import MEASURES, MOST, QuarterCounts
 from attune.kit.forms import Form, WholeNumber
 
 from .pictures import TITLES
@@ -51,15 +53,20 @@ class CountsForm(Form):
         return counts
 
 
-class QuarterForm(Form):
-    """Which quarter a return is for."""
+class SenderForm(Form):
+    """A service that has a system of its own."""
 
-    quarter = forms.ChoiceField(label=gettext_lazy("Quarter"))
+    chosen = forms.ChoiceField(label=gettext_lazy("Which service has a system of its own?"))
 
-    def __init__(self, *args: Any, quarters: Iterable[Quarter], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, services: Iterable[Service], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(each.written, each.title) for each in quarters]
-        self.fields["quarter"].choices = choices  # type: ignore[attr-defined]
+        self.services = {str(each.uid): each for each in services}
+        choices = [("", _("Choose a service")), *((k, v.name) for k, v in self.services.items())]
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def service(self) -> Service:
+        return self.services[self.cleaned_data["chosen"]]
 
 
 class ReturnsFileForm(Form):

@@ -17,7 +17,7 @@ from attune.place.members.roles import PLANNERS, Role
 from . import actions, pictures
 from .gated import GatedReturns, gated_returns
 from .models import ReturnTerms, SendsReturns
-from .return_forms import CountsForm, SmallForm
+from .return_forms import CountsForm, SenderForm, SmallForm
 from .sending import (
     KEEPERS,
     doubts_about,
@@ -108,30 +108,18 @@ def _quarter(written: str) -> Quarter | None:
 @for_roles(*KEEPERS)
 def senders(request: HttpRequest) -> HttpResponse:
     quarter = last_ended(on=timezone.localdate())
-    if request.method == "POST":
-        own = own_services(request)
-        service = own.with_uid(_uid(request.POST.get("service"))).first()
-        if service is None:
-            raise Http404("No service of yours has this address")
-        actions.say_who_sends(
-            service,
-            sends=request.POST.get("sends") == "yes",
-            from_quarter=quarter,
-            by=request.user,
-            at=timezone.now(),
-        )
+    own, sending = own_services(request).by_name(), expected(request, quarter)
+    stops = next((each for each in sending if str(each.uid) == request.POST.get("no_more")), None)
+    others = [each for each in own if each not in sending]
+    asked = request.method == "POST" and "no_more" not in request.POST
+    form = SenderForm(request.POST if asked else None, services=others)
+    service = stops or (form.service if form.is_valid() else None)
+    if service:
+        who = {"from_quarter": quarter, "by": request.user, "at": timezone.now()}
+        actions.say_who_sends(service, sends=stops is None, **who)
         return redirect("directory:returns_senders", slug=request.locality.slug)
-    sending = expected(request, quarter)
-    others = [each for each in own_services(request).by_name() if each not in sending]
-    context = {"sending": sending, "others": others, "quarter": quarter}
+    context = {"sending": sending, "form": form, "quarter": quarter}
     return render(request, "directory/returns/senders.jinja", context)
-
-
-def _uid(text: str | None) -> UUID:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return UUID(int=0)
 
 
 @for_roles(*KEEPERS)
