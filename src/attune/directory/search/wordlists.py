@@ -87,3 +87,13 @@ def said(asked: Asked, place: int | None, cells: Sequence[str] = ()) -> str:
     parts += [begun.format(asked.beginning)] if asked.beginning else []
     parts += [f"({either.join(f'{mark}{cell}{mark}' for cell in cells)})"] if cells else []
     return both.join(parts)
+
+
+def tidy() -> None:
+    """After many rows were written at once: merge the lists of words and count the rows."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT INTO {LIST} ({LIST}) VALUES ('optimize')")  # noqa: S608
+        else:
+            cursor.execute(f"SELECT gin_clean_pending_list('{LIST}'::regclass)")
+            cursor.execute(f"ANALYZE {INDEX}")
