@@ -21,6 +21,9 @@ class ChangeAskedQuerySet(models.QuerySet["ChangeAsked"]):
     def open(self) -> "ChangeAskedQuerySet":
         return self.filter(answer=None)
 
+    def dealt_with(self) -> "ChangeAskedQuerySet":
+        return self.filter(answer__isnull=False)
+
     def closed(self) -> "ChangeAskedQuerySet":
         """That a service has closed."""
         return self.filter(gone=True)

@@ -69,7 +69,7 @@ def check(request: HttpRequest, uid: UUID) -> HttpResponse:
 @for_roles(*KEEPERS)
 def changes(request: HttpRequest) -> HttpResponse:
     found = ChangeAsked.objects.at(request.locality)
-    context = {"open": found.open().oldest_first(), "all": found.newest_first()[:50]}
+    context = {"open": found.open().oldest_first(), "dealt": found.dealt_with().newest_first()[:50]}
     return render(request, "directory/assurance/changes.jinja", context)
 
 

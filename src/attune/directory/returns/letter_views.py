@@ -12,6 +12,7 @@ from attune.place.members.audience import public
 
 from . import actions
 from .links import ReturnLink
+from .models import ReturnTerms
 from .return_forms import CountsForm
 from .sending import doubts_about, sent_before
 
@@ -43,5 +44,8 @@ def _answered(request: HttpRequest, token: str, link: ReturnLink, service: Servi
         messages.success(request, _("Thank you. The numbers are kept."))
         return redirect("directory:answer_quarter", token=token)
     context = {"service": service, "quarter": link.quarter, "form": form, "over": over}
-    context["sent"] = before is not None
+    context |= {
+        "sent": before is not None,
+        "under": ReturnTerms.objects.of(service.kept_by).small_under,
+    }
     return render(request, "directory/returns/answer.jinja", context)

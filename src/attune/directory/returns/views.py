@@ -72,7 +72,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     services = expected(request, quarters[0])
     others = own_services(request).by_name() if Role.PROVIDER in request.roles else ()
     context = {
-        "standings": standings(services, quarters[:4]),
+        "standings": standings(services, quarters[:2]),
         "others": [each for each in others if each not in services],
         "newest": quarters[0],
     }
@@ -96,6 +96,7 @@ def send(request: HttpRequest, uid: UUID, written: str) -> HttpResponse:
             messages.warning(request, doubt)
         return redirect("directory:returns_mine", slug=request.locality.slug)
     context = {"service": service, "quarter": quarter, "form": form, "sent": before is not None}
+    context["under"] = ReturnTerms.objects.of(request.locality).small_under
     return render(request, "directory/returns/send.jinja", context)
 
 
