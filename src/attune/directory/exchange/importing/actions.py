@@ -17,9 +17,9 @@ from attune.place.audit import actions as audit
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
-from .counts import FeedRefused
 from .deliveries import FeedCheck, ReceivedFeed
 from .differences import Difference, DifferenceAnswer
+from .naming import checked_line, plain_name
 from .planning import Planner
 from .reaching import checked_url
 from .reading import deliver
@@ -56,7 +56,7 @@ def receive(
     received = ReceivedFeed.objects.create(
         locality=locality,
         source_name=checked_line(source_name or name or address, "A source", 200),
-        file_name=_plain_name(name) if path else "",
+        file_name=plain_name(name) if path else "",
         address="" if path else checked_line(address, "An address", 500),
         size=size,
         received_at=at,
@@ -174,22 +174,6 @@ def _note_likenesses(
     if listed and services.count() <= MOST_COMPARED:
         found = found_at(locality, among=listed)
         editing.note_likenesses(locality, found=found, by=by, at=at)
-
-
-def checked_line(text: str, what: str, most: int) -> str:
-    """One line of text of a bounded length; FeedRefused when it is none."""
-    line = " ".join(text.split())
-    if not 1 <= len(line) <= most or not line.isprintable():
-        raise FeedRefused(f"{what} has 1 to {most} characters that can be shown.")
-    return line
-
-
-def _plain_name(name: str) -> str:
-    """A file name that is only a name."""
-    plain = "".join(c for c in name.replace("\\", "/").rsplit("/", 1)[-1] if c.isprintable())
-    if plain in ("", ".", "..") or len(plain.encode()) > 200:
-        raise FeedRefused("The file needs a name of up to 200 characters.")
-    return plain
 
 
 def _begin(

@@ -21,6 +21,7 @@ from attune.place.localities.models import Locality, System
 from . import actions
 from .checking import check
 from .counts import Counts, FeedRefused
+from .naming import checked_line
 from .reading import Delivery, deliver
 from .taking_in import taken_in
 
@@ -112,7 +113,7 @@ def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
         raise NotAsAsked("Name one FILE, or one feed with --url URL.")
     if args.file:
         name = args.source or args.file.resolve().name
-        yield deliver(args.file), actions.checked_line(name, "A source", 200)
+        yield deliver(args.file), checked_line(name, "A source", 200)
         return
     from .downloading import download
 
@@ -122,7 +123,7 @@ def _delivery(args: argparse.Namespace) -> Iterator[tuple[Delivery, str]]:
             delivery = download(args.url, Path(folder), progress=bar)
         finally:
             bar.close()
-        yield delivery, actions.checked_line(args.source or args.url[:200], "A source", 200)
+        yield delivery, checked_line(args.source or args.url[:200], "A source", 200)
 
 
 def _locality(slug: str | None, *, dry_run: bool) -> Locality:

@@ -38,11 +38,14 @@ def report(found: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "reasons": _counted(_("Why rows were not taken"), found["reasons"]),
         "repairs": _counted(_("What was put right on the way"), found["repairs"]),
-        "notes": [f"{said} ({times})" if times > 1 else said
-                  for said, times in found["notes"].items()],
+        "notes": [_sentence(said, times) for said, times in found["notes"].items()],
         "aside": aside_table(rows[:SHOWN_ROWS]) if rows else None,
         "sample": _sample(found.get("sample", ())),
-    }  # fmt: skip
+    }
+
+
+def _sentence(said: str, times: int) -> str:
+    return f"{said[:1].upper()}{said[1:]}{f' ({times:,})' if times > 1 else ''}."
 
 
 def _counted(caption: str, counted: Mapping[str, int]) -> Table | None:
