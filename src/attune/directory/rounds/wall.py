@@ -50,10 +50,9 @@ class Wall:
 
 @dataclass(frozen=True)
 class TrianglePicture:
-    """The triangle for `kit/figure.jinja`, with its table."""
+    """The triangle with how many cards stand where, and its table."""
 
     wall: Wall
-    legend: tuple[()] = ()
 
     @property
     def title(self) -> str:
