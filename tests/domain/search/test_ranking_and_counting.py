@@ -26,7 +26,7 @@ def table(records: list[dict[str, set[str]]]) -> Any:
             number,
             f"Service {number}",
             bits_of(each),
-            (ON, ON, ON if each["marked"] else ON - timedelta(days=1)),
+            (ON, ON if each["marked"] else ON - timedelta(days=1)),
             3,
             0,
         )
@@ -125,9 +125,9 @@ def test_bands_follow_freshness() -> None:
 
 def test_a_packed_row_says_what_was_packed() -> None:
     lanes = bits_of({"free": {YES}, "language": {"cy"}})
-    row = packing.rows(packing.packed_row(7, "Éclair club", lanes, (ON, None, None), 4, 2))[0]
+    row = packing.rows(packing.packed_row(7, "Éclair club", lanes, (None, ON), 4, 2))[0]
     assert tuple(row["lanes"]) == lanes
     assert (row["service"], row["assured"], row["complete"], row["spots"]) == (7, 0, 4, 2)
     assert row["name"][0] == int.from_bytes(b"eclair c", "big")
-    assert row["seen"] == packing.day_number(ON)
+    assert row["marked"] == packing.day_number(ON)
     assert len(packing.rows(None)) == 0

@@ -88,7 +88,7 @@ def _entry(service: Service, places: Iterable[Location]) -> Entry:
 
 def row_of(service: Service, locality_id: int, entry: Entry, spots: Sequence[Spot]) -> Findable:
     """The row of a service for families of one locality."""
-    dates = (service.seen_until, service.assured_on, service.marked_until)
+    dates = (service.assured_on, service.marked_until)
     return Findable(
         service=service,
         locality_id=locality_id,
