@@ -64,6 +64,13 @@ def test_a_total_of_totals_does_not_give_away_what_a_total_keeps_back() -> None:
     assert [gated[each].hidden for each in ("north", "whole")] == [BACK, BACK]
 
 
+def test_no_more_totals_are_kept_back_than_have_to_be() -> None:
+    counts = {"a": 1, "b": 1, "c": 30} | {f"d{number}": 2 + number % 2 for number in range(4)}
+    north, south = list("abc"), [key for key in counts if key[0] == "d"]
+    gated = gate(counts, totals={"north": north, "south": south, "whole": ["north", "south"]})
+    assert [gated[each].hidden for each in ("north", "south", "whole")] == [BACK, None, BACK]
+
+
 def test_one_organisation_that_sent_two_counts_does_not_learn_a_third() -> None:
     counts = dict(zip("abcd", (2, 3, 2, 3), strict=True))
     assert gate(counts, totals={"all": "abcd"})["all"].value == 10

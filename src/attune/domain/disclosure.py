@@ -95,6 +95,14 @@ class _Tree:
         self.values = {key: self._value(key, ()) for key in self.keys}
         self.hidden = {key for key, value in self.values.items() if value and rule.small(value)}
         self.secret = [key for key in counts if key in self.hidden]
+        self.unsure = {
+            total: [part for part in parts if part in totals or part in self.hidden]
+            for total, parts in totals.items()
+        }
+        self.sure = {
+            total: sum(self.values[part] or 0 for part in set(parts).difference(self.unsure[total]))
+            for total, parts in totals.items()
+        }
 
     def _value(self, key: Key, below: tuple[Key, ...]) -> int | None:
         if key in below:
@@ -126,63 +134,67 @@ class _Tree:
 
     def hide_what_gives_away(self, senders: Mapping[Key, Key]) -> None:
         """Hide the nearest total above each count that can be narrowed, until none can."""
-        known: dict[Key, set[Key]] = {("nobody",): set()}
+        known: dict[Key, dict[Key, set[Key]]] = {}
         for key in self.secret:
-            known.setdefault(senders.get(key, ("own", key)), set()).add(key)
-        while narrowed := self._narrowed(known.values()):
-            for key in narrowed:
-                shown = next((each for each in self._over(key) if each not in self.hidden), None)
-                if shown is not None:
-                    self.hidden.add(shown)
+            top = [key, *self._over(key)][-1]
+            sender = senders.get(key, ("own", key))
+            known.setdefault(top, {("nobody",): set()}).setdefault(sender, set()).add(key)
+        for top, revealed in known.items():
+            secret = set().union(*revealed.values())
+            while narrowed := self._narrowed(top, secret, revealed.values()):
+                nearest = [next(filter(self._shown, self._over(key)), key) for key in narrowed]
+                self.hidden.update(nearest)
 
     def _over(self, key: Key) -> Iterator[Key]:
         while key in self.above:
             key = self.above[key]
             yield key
 
-    def _narrowed(self, known: Iterable[set[Key]]) -> list[Key]:
+    def _shown(self, key: Key) -> bool:
+        return key not in self.hidden
+
+    def _narrowed(self, top: Key, secret: set[Key], known: Iterable[set[Key]]) -> dict[Key, None]:
+        """The hidden counts that somebody who knows one of these sets could narrow down."""
         whole = (1, self.rule.under - 1)
         found: dict[Key, None] = {}
         for revealed in known:
-            spans = self._spans(revealed)
-            for key in self.secret:
-                if key not in revealed and spans[key] != whole:
-                    found[key] = None
-        return list(found)
+            # What each count can be. The possible values of a count always are a span without
+            # gaps, so that adding up spans is exact: once up the tree, once down again.
+            spans: dict[Key, Span] = {}
+            self._upwards(top, revealed, spans)
+            self._downwards(top, spans)
+            found |= {key: None for key in secret - revealed if spans[key] != whole}
+        return found
 
-    def _spans(self, revealed: set[Key]) -> dict[Key, Span]:
-        """What each count can be for somebody who sees what is shown and knows these.
-
-        Every set of possible values is a span without gaps, so sums of spans are exact.
-        """
-        up: dict[Key, Span] = {}
-        tops = [key for key in self.keys if key not in self.above]
-        for top in tops:
-            self._upwards(top, revealed, up)
-        for top in tops:
-            self._downwards(top, up)
-        return up
-
-    def _upwards(self, key: Key, revealed: set[Key], up: dict[Key, Span]) -> Span:
-        parts = [self._upwards(part, revealed, up) for part in self.totals.get(key, ())]
+    def _upwards(self, key: Key, revealed: set[Key], spans: dict[Key, Span]) -> Span:
+        inner = [self._upwards(part, revealed, spans) for part in self._unsure(key)]
         value = self.values[key] or 0
-        if key not in self.hidden or key in revealed:
-            up[key] = (value, value)
+        if self._shown(key) or key in revealed:
+            spans[key] = (value, value)
         elif key in self.totals:
-            up[key] = (sum(low for low, _ in parts), sum(high for _, high in parts))
+            sure = self.sure[key]
+            spans[key] = (
+                sure + sum(low for low, _ in inner),
+                sure + sum(high for _, high in inner),
+            )
         else:
-            up[key] = (1, self.rule.under - 1)
-        return up[key]
+            spans[key] = (1, self.rule.under - 1)
+        return spans[key]
 
-    def _downwards(self, key: Key, up: dict[Key, Span]) -> None:
-        parts = self.totals.get(key, ())
-        lows, highs = (sum(up[part][end] for part in parts) for end in (0, 1))
-        low, high = up[key]
-        before = {part: up[part] for part in parts}
-        for part in parts:
-            least, most = before[part]
-            up[part] = (max(least, low - (highs - most)), min(most, high - (lows - least)))
-            self._downwards(part, up)
+    def _downwards(self, key: Key, spans: dict[Key, Span]) -> None:
+        parts = self._unsure(key)
+        if not parts:
+            return
+        before = {part: spans[part] for part in parts}
+        low, high = (end - self.sure[key] for end in spans[key])
+        lows, highs = (sum(before[part][end] for part in parts) for end in (0, 1))
+        for part, (least, most) in before.items():
+            spans[part] = (max(least, low - (highs - most)), min(most, high - (lows - least)))
+            self._downwards(part, spans)
+
+    def _unsure(self, key: Key) -> Sequence[Key]:
+        """Its parts but for the counts that are shown, whose sum is in `sure`."""
+        return self.unsure.get(key, ())
 
 
 def _above(

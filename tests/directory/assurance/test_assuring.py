@@ -71,6 +71,14 @@ def test_an_older_word_of_a_source_never_takes_a_newer_check_away(service: Servi
     assert Assurance.objects.count() == 2
 
 
+def test_a_stale_word_of_a_source_does_not_hide_a_record_that_waits_for_its_first_check(
+    service: Service,
+) -> None:
+    assure(service, how=HowChecked.IMPORT, on=LATER.date() - timedelta(days=184))
+    after = Service.objects.get()
+    assert after.assured_on is None and after.seen_until == service.seen_until
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

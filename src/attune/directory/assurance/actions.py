@@ -10,7 +10,12 @@ from django.utils.crypto import salted_hmac
 from attune.directory.records.models import AreaTerms, Service
 from attune.directory.services import actions as records
 from attune.directory.services.publishing import publish
-from attune.domain.freshness import HowChecked, checked_grace, seen_until
+from attune.domain.freshness import (
+    HowChecked,
+    assured_by_source,
+    checked_grace,
+    seen_until,
+)
 from attune.domain.phone_round import try_again_on
 from attune.domain.refusals import Refused
 from attune.domain.reminders import CheckCycle, ReminderPlan
@@ -72,7 +77,7 @@ def assure(
         by=by,
         at=at,
     )
-    _settle(service, row.on)
+    _settle(service, row.on, today)
     _audit("service.assure", service, by, at)
     return row
 
@@ -224,9 +229,11 @@ def apply_grace(locality: Locality, *, by: Member | None, at: datetime) -> int:
     return len(changed)
 
 
-def _settle(service: Service, day: date) -> None:
-    """The columns that follow from an assurance; an older one than we have changes nothing."""
-    if service.assured_on is not None and service.assured_on >= day:
+def _settle(service: Service, day: date, today: date) -> None:
+    """The columns that follow from an assurance; one that is older than ours, or stale by now,
+    changes nothing."""
+    older = service.assured_on is not None and service.assured_on >= day
+    if older or assured_by_source(day, on=today) is None:
         return
     grace = AreaTerms.objects.of(service.kept_by).grace_days
     service.assured_on = day

@@ -31,18 +31,20 @@ class GatedReturns:
         return self.counts[WHOLE, quarter.written, measure]
 
 
-def gated_returns(locality: Locality, quarters: Sequence[Quarter]) -> GatedReturns:
+def gated_returns(
+    locality: Locality, quarters: Sequence[Quarter], measures: Sequence[str] = MEASURES
+) -> GatedReturns:
     """The newest returns of every service of a locality, with totals; nothing raw leaves here."""
     services: dict[int, Service] = {}
     found: dict[Key, int | None] = {}
     for quarter in quarters:
         for service in SendsReturns.objects.services(locality, quarter):
             services[service.pk] = service
-            found |= dict.fromkeys(_keys(service.pk, quarter), None)
+            found |= dict.fromkeys(_keys(service.pk, quarter, measures), None)
     newest = Return.objects.of(locality).newest().in_quarters(quarters)
     for each in newest.select_related("service"):
         services.setdefault(each.service_id, each.service)
-        for key in _keys(each.service_id, Quarter(each.quarter)):
+        for key in _keys(each.service_id, Quarter(each.quarter), measures):
             found[key] = getattr(each, key[2])
     rule = ReturnTerms.objects.of(locality).rule
     totals = {
@@ -50,7 +52,7 @@ def gated_returns(locality: Locality, quarters: Sequence[Quarter]) -> GatedRetur
             key for key in found if key[1:] == (quarter.written, measure)
         ]
         for quarter in quarters
-        for measure in MEASURES
+        for measure in measures
     }
     senders = {key: services[key[0]].provider_id or -key[0] for key in found}
     counts = gate(found, totals=totals, senders=senders, rule=rule)
@@ -58,5 +60,5 @@ def gated_returns(locality: Locality, quarters: Sequence[Quarter]) -> GatedRetur
     return GatedReturns(tuple(ordered), tuple(quarters), counts, rule)  # type: ignore[arg-type]
 
 
-def _keys(service: int, quarter: Quarter) -> list[Key]:
-    return [(service, quarter.written, measure) for measure in MEASURES]
+def _keys(service: int, quarter: Quarter, measures: Sequence[str]) -> list[Key]:
+    return [(service, quarter.written, measure) for measure in measures]

@@ -37,9 +37,9 @@ SHOWN = 5
 def _asked(request: HttpRequest) -> tuple[GatedReturns, str]:
     """What the overview shows: the last quarters, and one of the four counts."""
     quarters = last_ended(on=timezone.localdate()).back(SHOWN)
-    measure = request.GET.get("count", "")
-    found = gated_returns(request.locality, quarters)
-    return found, measure if measure in MEASURES else MEASURES[0]
+    asked = request.GET.get("count", "")
+    measure = asked if asked in MEASURES else MEASURES[0]
+    return gated_returns(request.locality, quarters, [measure]), measure
 
 
 @for_roles(*STAFF)
