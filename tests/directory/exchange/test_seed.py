@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from attune.directory.documents.models import (
     Listed,
@@ -47,16 +47,28 @@ def rows(model: type[models.Model], **narrow: Any) -> list[tuple[Any, ...]]:
     return sorted(map(repr, model.objects.filter(**narrow).values_list(*names)))
 
 
+def words() -> dict[int, str]:
+    """What can be searched of each service."""
+    kept = "directory_findable_words" if connection.vendor == "sqlite" else "directory_findable"
+    said = "rowid, said" if connection.vendor == "sqlite" else "id, words::text"
+    services = dict(Findable.objects.values_list("pk", "service"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {said} FROM {kept}")  # noqa: S608
+        return {services[number]: text for number, text in cursor.fetchall()}
+
+
 PUBLISHED = (PublishedService, PublishedProvider, PublishedPlace, PublishedHours, Listed, Findable)
 
 
 @pytest.mark.django_db
 def test_what_is_filled_is_what_the_verbs_would_publish() -> None:
     fill()
-    before = {model: rows(model) for model in PUBLISHED}
+    before, said = {model: rows(model) for model in PUBLISHED}, words()
     publish(Service.objects.values_list("pk", flat=True))
     for model in PUBLISHED:
         assert rows(model) == before[model], model
+    assert words() == said
+    assert len(said) == SOME
 
 
 RECORDS = {

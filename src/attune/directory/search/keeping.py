@@ -33,7 +33,7 @@ def keep(service_ids: Sequence[int]) -> None:
         spots = positions.spots(places[service.pk])
         for locality_id in reaches[service.pk]:
             made.append(row_of(service, locality_id, entry, spots))
-            words.append({*entry.words, *cells_of(spots), here(locality_id)})
+            words.append(words_of(entry, locality_id, spots))
     write(made, words)
 
 
@@ -99,6 +99,11 @@ def row_of(service: Service, locality_id: int, entry: Entry, spots: Sequence[Spo
         row=packed_row(service.pk, service.name, entry.lanes, dates, entry.complete, len(spots)),
         spots="".join(spot.packed() for spot in spots),
     )
+
+
+def words_of(entry: Entry, locality_id: int, spots: Sequence[Spot]) -> set[str]:
+    """The words of that row: what is said, the squares it stands in, whose families it is for."""
+    return {*entry.words, *cells_of(spots), here(locality_id)}
 
 
 def _bounds(spots: Sequence[Spot]) -> dict[str, int]:

@@ -152,11 +152,12 @@ def _published(
 
 
 def _index(services: Sequence[Service], made: Sequence[Made], locality: Locality) -> None:
-    rows = [
-        search.row_of(service, locality.pk, each.entry, _spots(each))
-        for service, each in zip(services, made, strict=True)
-    ]
-    search.write(rows, [each.entry.words for each in made])
+    rows, words = [], []
+    for service, each in zip(services, made, strict=True):
+        spots = _spots(each)
+        rows.append(search.row_of(service, locality.pk, each.entry, spots))
+        words.append(search.words_of(each.entry, locality.pk, spots))
+    search.write(rows, words)
 
 
 def _spots(made: Made) -> list[Spot]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from attune.directory.records.models import Service
+from attune.directory.search import wordlists
 from attune.directory.services import actions as services
 from attune.place.localities import actions as localities
 from attune.place.localities.models import Locality, System
@@ -50,6 +51,7 @@ def fill(slug: str, *, wanted: int, seed: int, at: datetime, progress: Progress)
         list_made(locality, made=made, known=known, by=None, at=at)
         progress(order.numbers.stop, wanted)
     publish_providers(locality, known=known, by=None, at=at)
+    wordlists.tidy()
     return wanted - there
 
 
