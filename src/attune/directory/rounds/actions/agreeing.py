@@ -1,6 +1,6 @@
 """Verbs by which a person agrees what sectors said, and the directory's record follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -43,25 +43,23 @@ def agree(
     at: datetime,
 ) -> Service:
     """Write what is agreed of one service to the directory; `choices` settle what is disputed."""
-    MappingRound.objects.select_for_update().get(pk=mapping_round.pk)
-    if _moved(mapping_round, subject):
+    _lock(mapping_round)
+    now = subject_of(mapping_round, subject.pk)
+    if now is None or now.agreed or now.sides != subject.sides:
         raise RoundRefused("Somebody has changed this meanwhile. Look at it again.")
-    fields = agreed(subject.sides, choices)
-    service = _written(mapping_round, subject, fields, by, at)
-    _assure(service, subject, by, at)
-    for each in subject.contributions:
-        if not each.agreed_at:
-            _happen(each, ContributionEvent.AGREED, service, by, at)
-    _settle(subject, by, at)
+    service = _agree(mapping_round, now, choices, by, at)
+    _settle([now], by, at)
     return service
 
 
 @transaction.atomic
 def agree_undisputed(mapping_round: MappingRound, *, by: Member, at: datetime) -> int:
     """Agree every service on which nobody contradicts anybody; how many that were."""
+    _lock(mapping_round)
     ready = [each for each in subjects(mapping_round) if not each.agreed and not each.disputed]
     for each in ready:
-        agree(mapping_round, subject=each, choices={}, by=by, at=at)
+        _agree(mapping_round, each, {}, by, at)
+    _settle(ready, by, at)
     return len(ready)
 
 
@@ -75,9 +73,25 @@ def link(
     return _happen(contribution, ContributionEvent.LINKED, service, by, at)
 
 
-def _moved(mapping_round: MappingRound, subject: Subject) -> bool:
-    now = subject_of(mapping_round, subject.pk)
-    return now is None or now.agreed or now.sides != subject.sides
+def _lock(mapping_round: MappingRound) -> None:
+    """All who agree things of one round wait for each other here."""
+    MappingRound.objects.select_for_update().get(pk=mapping_round.pk)
+
+
+def _agree(
+    mapping_round: MappingRound,
+    subject: Subject,
+    choices: Mapping[str, int],
+    by: Member,
+    at: datetime,
+) -> Service:
+    fields = agreed(subject.sides, choices)
+    service = _written(mapping_round, subject, fields, by, at)
+    _assure(service, subject, by, at)
+    for each in subject.contributions:
+        if not each.agreed_at:
+            _happen(each, ContributionEvent.AGREED, service, by, at)
+    return service
 
 
 def _written(
@@ -150,9 +164,10 @@ def _answered(mapping_round: MappingRound) -> Any:
     return Query.objects.of(mapping_round).exclude(answer=None)
 
 
-def _settle(subject: Subject, by: Member, at: datetime) -> None:
+def _settle(done: Sequence[Subject], by: Member, at: datetime) -> None:
     """A sector whose every contribution is agreed is agreed itself."""
-    for pk in {each.answer.invite_id for each in subject.contributions}:
+    spoken = {each.answer.invite_id for subject in done for each in subject.contributions}
+    for pk in sorted(spoken):
         invite = SectorInvite.objects.standing().get(pk=pk)
         waits = invite.stands is AnswerState.SUBMITTED
         if waits and not Contribution.objects.by_invite(invite).unagreed().exists():
