@@ -13,7 +13,7 @@ from attune.domain.search.facets import FACETS, MARKED, YES, Choice, chosen_of
 MILES = (1, 3, 5, 10, 20)
 # Facets of one choice stand together under one heading.
 ONLY = ("dads", "free", "self", "interpreter", MARKED)
-OFFERED = ("stage", "day", "topic", "setting", "language", "made_for")
+OFFERED = ("stage", "day", "setting", "topic", "made_for", "language")
 MOST_PAGES = 10_000
 
 
