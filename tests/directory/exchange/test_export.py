@@ -121,6 +121,7 @@ def test_staff_take_it_away_from_a_page(here: Cast, client: Client) -> None:
         assert names(form, answer.getvalue()) == {"Baby and You", "Safe Start"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_job_makes_the_package(here: Cast, client: Client) -> None:
     client.force_login(here.lena)
     asked = client.post("/wrenbridge/directory/exports/make/")
@@ -131,6 +132,7 @@ def test_a_job_makes_the_package(here: Cast, client: Client) -> None:
     assert names(Form.HSDS_CSV, answer.getvalue()) == {"Baby and You", "Safe Start"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_package_is_kept_for_a_day(here: Cast, client: Client) -> None:
     client.force_login(here.lena)
     asked = client.post("/wrenbridge/directory/exports/make/")
