@@ -8,12 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attune.domain.offers.vocabulary import MadeFor
 from attune.domain.postcodes import district_of
 from attune.domain.search.counting import Counts
 from attune.domain.search.facets import FACETS, YES
 from attune.kit.forms import Form
 
 from .search_asked import MILES, OFFERED, ONLY, SearchAsked
+
+# Words for those who plan, which a family would not choose.
+NOT_FOR_FAMILIES = frozenset({MadeFor.DEPRIVED_20.value})
 
 
 def _miles() -> list[tuple[str, Any]]:
@@ -86,5 +90,5 @@ def _boxes(
 ) -> Iterator[tuple[str, str, bool]]:
     taken = set(chosen)
     for choice, title in titles.items():
-        if numbers.get(choice) or choice in taken:
+        if choice not in NOT_FOR_FAMILIES and (numbers.get(choice) or choice in taken):
             yield choice, f"{title} ({numbers.get(choice, 0):,})", choice in taken
