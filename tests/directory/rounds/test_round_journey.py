@@ -23,6 +23,13 @@ def text(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
+def seen(client: Client, page: str) -> dict[str, str]:
+    """What the page sends along to say that it was looked at."""
+    found = re.search(r'name="seen" value="(\w+)"', text(client, page))
+    assert found
+    return {"seen": found.group(1)}
+
+
 def dated(name: str, day: int, month: int, year: int) -> dict[str, str]:
     return {f"{name}-day": str(day), f"{name}-month": str(month), f"{name}-year": str(year)}
 
@@ -133,14 +140,34 @@ def test_two_who_differ_are_both_kept_until_a_person_chooses(cast: Cast, client:
     shown = text(client, page)
     assert shown.count("They differ") == 1
     assert "Health visiting (Ann Reed)" in shown
-    refused = client.post(page, {}).content.decode()
-    assert "Choose which is right" in refused
-    client.post(page, {"wte": "1"})
+    looked_at = seen(client, page)
+    assert "Choose which is right" in client.post(page, looked_at).content.decode()
+    client.post(page, {**looked_at, "wte": "1"})
     service.refresh_from_db()
     assert str(service.offer.wte) == "2.5"
     assert service.offer.focus and service.offer.focus.value == "additional"
     assert service.offer.sector == "gps"
     assert [each.state for each in SectorInvite.objects.of(mapping_round)] == ["agreed", "agreed"]
+
+
+def test_a_page_looked_at_before_somebody_else_spoke_is_looked_at_again(
+    cast: Cast, client: Client
+) -> None:
+    service = a_service(cast.wrenbridge, "Baby group", offer={"wte": "1"})
+    mapping_round = a_round(cast)
+    uid = str(service.uid)
+    contribution = sent(
+        an_invite(cast, mapping_round), said("Baby group", service=uid, wte="2")
+    ).contributions.get()
+    client.force_login(cast.lena)
+    page = f"{ROUNDS}{mapping_round.pk}/agree/{contribution.pk}/"
+    looked_at = seen(client, page)
+    bo = an_invite(cast, mapping_round, "gps", name="Bo Lane", email="bo@example.org")
+    sent(bo, said("Baby group", service=uid, wte="3"))
+    answer = client.post(page, {**looked_at, "wte": "1"}, follow=True)
+    assert "Somebody has changed this meanwhile" in answer.content.decode()
+    service.refresh_from_db()
+    assert service.number == 1
 
 
 def test_an_answer_goes_back_with_a_question_and_comes_again(cast: Cast, client: Client) -> None:
@@ -174,7 +201,7 @@ def test_a_new_name_can_turn_out_to_be_a_service_the_directory_has(
     client.post(f"{page}link/", {"uid": str(service.uid)})
     shown = text(client, page)
     assert "The directory" in shown
-    client.post(page, {"name": "0"})
+    client.post(page, {**seen(client, page), "name": "0"})
     service.refresh_from_db()
     assert (service.name, str(service.offer.wte)) == ("Baby group", "1")
 

@@ -40,8 +40,10 @@ class BesideLine:
 class AgreeForm(Form):
     """Which side is right, for each field on which they differ."""
 
+    seen = forms.CharField(widget=forms.HiddenInput())
+
     def __init__(self, data: Any = None, *, subject: Subject) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"seen": subject.seen})
         self.subject = subject
         who = [side.who for side in subject.sides]
         self.disputes = [row for row in subject.rows if row.disputed]
@@ -52,6 +54,11 @@ class AgreeForm(Form):
                 widget=forms.RadioSelect(attrs={"small": True}),
                 error_messages={"required": _("Choose which is right")},
             )
+
+    @property
+    def stale(self) -> bool:
+        """Whether somebody has said or changed something since the page was opened."""
+        return self.is_bound and self.data.get("seen") != self.subject.seen
 
     @property
     def lines(self) -> list[BesideLine]:

@@ -1,11 +1,13 @@
 """What a round says of each service: the contributions about it beside the directory's record."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from attune.directory.records.models import Service
+from attune.domain import canonical
 from attune.domain.rounds.sides import Beside, Side, disputed, laid_beside
 
 from .models import Contribution, MappingRound
@@ -38,6 +40,12 @@ class Subject:
     @property
     def rows(self) -> tuple[Beside, ...]:
         return laid_beside(self.sides)
+
+    @property
+    def seen(self) -> str:
+        """Tells whether a page was looked at as things stand now."""
+        plain = [[side.who, dict(side.fields)] for side in self.sides]
+        return hashlib.sha256(canonical.text(plain).encode()).hexdigest()
 
     @property
     def disputed(self) -> tuple[str, ...]:

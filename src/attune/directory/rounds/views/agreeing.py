@@ -77,6 +77,9 @@ def subject(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     if it is None:
         raise Http404("Nobody spoke of this")
     form = AgreeForm(request.POST if request.method == "POST" else None, subject=it)
+    if form.stale:
+        messages.error(request, _("Somebody has changed this meanwhile. Look at it again."))
+        return redirect(request.path)
     if form.is_valid():
         now = {"choices": form.choices, "by": request.user, "at": timezone.now()}
         try:
