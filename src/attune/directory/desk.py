@@ -18,7 +18,7 @@ from .returns import desk as returns
 from .rounds import desk as rounds
 
 PARTS = (assurance, editing, quality, returns, rounds, offers, portal, importing)
-WITH_NEXT = (portal, editing, rounds, offers)
+WITH_NEXT = (portal, editing, assurance, returns, rounds, offers, importing)
 
 
 def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[DeskLine]:

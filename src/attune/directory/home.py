@@ -84,6 +84,12 @@ GROUPS: tuple[tuple[Title, tuple[Door, ...]], ...] = (
                 READERS,
             ),
             Door(
+                "directory:returns",
+                _("Quarterly counts"),
+                _("How many families services saw, from their own systems."),
+                frozenset(Role),
+            ),
+            Door(
                 "place:map",
                 _("Map of the area"),
                 _("The small areas of this place, its children and deprivation."),
