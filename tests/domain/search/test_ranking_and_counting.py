@@ -77,6 +77,10 @@ def test_a_page_is_a_slice_of_the_whole_order(
     assert list(page) == whole[start : None if most is None else start + most]
 
 
+def _within(degrees: int, e6: int) -> int:
+    return max(-degrees * 1_000_000, min(degrees * 1_000_000, e6))
+
+
 @given(st.integers(-89_000_000, 89_000_000), st.integers(1, 200_000), st.floats(0, 6.283))
 def test_whatever_is_near_enough_lies_in_the_box(
     latitude: int, metres: int, towards: float
@@ -85,7 +89,7 @@ def test_whatever_is_near_enough_lies_in_the_box(
     box = box_around(here, metres)
     north = int(np.cos(towards) * metres * 8.99)
     east = int(np.sin(towards) * metres * 8.99 / max(0.0005, np.cos(np.radians(latitude / 1e6))))
-    there = Point(min(90_000_000, latitude + north), max(-180_000_000, min(180_000_000, east)))
+    there = Point(_within(90, latitude + north), _within(180, east))
     away = metres_from(here, np.array([there.latitude_e6]), np.array([there.longitude_e6]))[0]
     if away <= metres:
         assert box.south <= there.latitude_e6 <= box.north
