@@ -9,6 +9,7 @@ from django.test import Client
 
 from attune.directory.records.models import Service
 from attune.directory.services.publishing import publish
+from attune.domain.listings.document import PlaceOfService
 from tests.cast import NOW, Cast
 from tests.directory.exchange.oruk_schemas import faults, needs_schemas
 from tests.directory.services_at_wrenbridge import TODAY, a_place, a_service, named
@@ -307,3 +308,22 @@ def test_the_language_of_the_reader_changes_nothing(cast: Cast, client: Client) 
     plain = client.get(f"{FEED}/services")
     welsh = client.get(f"{FEED}/services", headers={"Accept-Language": "cy"})
     assert (welsh.status_code, welsh.content) == (200, plain.content)
+
+
+@pytest.mark.parametrize(
+    "one", ["services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms"]
+)
+def test_a_stream_asked_for_in_pieces_misses_and_doubles_nothing(
+    one: str, cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("feed_services", "feed_providers", "feed_terms"):
+        monkeypatch.setattr(f"attune.directory.exchange.{module}.PIECE", 2)
+    places = tuple(a_place(f"WB{number} 1AA", f"Hub {number}") for number in range(1, 6))
+    for number in range(5):
+        some = tuple(PlaceOfService({}, each.location) for each in places[: number % 4])
+        a_service(cast.wrenbridge, f"Service {number}", places=some)
+    answer = client.get(f"{FEED}/{one}", {"format": "ndjson"})
+    ids = [json.loads(line)["id"] for line in answer.getvalue().decode().splitlines()]
+    pages = [read(client, f"/{one}", page=page, per_page=3) for page in range(1, 20)]
+    assert ids == [each["id"] for page in pages for each in page["contents"]]
+    assert len(set(ids)) == len(ids) == pages[0]["total_items"]

@@ -71,10 +71,11 @@ class PublishedPlaceQuerySet(OfService):
         return self.filter(Exists(hours.of_place(OuterRef("service"), OuterRef("position"))))
 
     def page(self, start: int, size: int) -> "list[PublishedPlace]":
-        return list(self.order_by("pk")[start : start + size])
+        return list(self.order_by("service", "position")[start : start + size])
 
-    def after(self, number: int, size: int) -> "list[PublishedPlace]":
-        return self.filter(pk__gt=number).page(0, size)
+    def after(self, last: "PublishedPlace", size: int) -> "list[PublishedPlace]":
+        further = Q(service=last.service_id, position__gt=last.position)
+        return self.filter(Q(service__gt=last.service_id) | further).page(0, size)
 
     def within(self, span: Span) -> "PublishedPlaceQuerySet":
         """Inside the circle, by the position that may be shown (a hidden place's district)."""
@@ -108,7 +109,7 @@ class PublishedPlace(models.Model):
     """
 
     service = models.ForeignKey(
-        "directory.PublishedService", on_delete=models.CASCADE, related_name="+"
+        "directory.PublishedService", on_delete=models.CASCADE, related_name="+", db_index=False
     )
     uid = models.UUIDField(unique=True)
     position = models.PositiveSmallIntegerField()
@@ -122,7 +123,8 @@ class PublishedPlace(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["latitude_e6", "longitude_e6"], name="published_place_where")
+            models.Index(fields=["service", "position", "seen_until"], name="published_place_page"),
+            models.Index(fields=["latitude_e6", "longitude_e6"], name="published_place_where"),
         ]
 
     class Personal:

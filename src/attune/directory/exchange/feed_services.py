@@ -142,10 +142,10 @@ class PlaceShelf:
         return self._texts(self.found.page(start, size))
 
     def all(self) -> Iterator[str]:
-        last = 0
-        while rows := self.found.after(last, PIECE):
+        rows = self.found.page(0, PIECE)
+        while rows:
             yield from self._texts(rows)
-            last = rows[-1].pk
+            rows = self.found.after(rows[-1], PIECE)
 
     def _texts(self, rows: Sequence[PublishedPlace]) -> list[str]:
         numbers = list(dict.fromkeys(row.service_id for row in rows))

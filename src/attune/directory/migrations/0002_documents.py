@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 (
                     "service",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="directory.publishedservice",
@@ -114,8 +115,11 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
+                        fields=["service", "position", "seen_until"], name="published_place_page"
+                    ),
+                    models.Index(
                         fields=["latitude_e6", "longitude_e6"], name="published_place_where"
-                    )
+                    ),
                 ],
             },
         ),
