@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from attune.directory.records.models import Location, Service, ServiceVersion
-from attune.directory.services import actions
+from attune.directory.services import actions, publishing
 from attune.domain.confidential import Confidentiality
 from attune.domain.listings.document import DocumentRefused
 from attune.place.audit.models import AuditRow
@@ -109,3 +109,27 @@ def test_a_refuge_is_masked_until_a_person_clears_it(cast: Cast) -> None:
     changed = service.whole_document.with_fields(description="Changed.")
     actions.change_service(service, document=changed, by=cast.lena, at=LATER, why="An edit")
     assert not Location.objects.get(pk=place.pk).hides
+
+
+def test_what_many_verbs_change_is_published_once(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[list[int]] = []
+    monkeypatch.setattr(publishing.search, "keep", lambda ids: kept.append(list(ids)))
+    with publishing.published_together():
+        one, two = a_service(cast.wrenbridge, "One"), a_service(cast.wrenbridge, "Two")
+        assert kept == []
+    assert kept == [[one.pk, two.pk]]
+
+
+def test_an_error_publishes_nothing_and_the_next_verb_publishes_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[list[int]] = []
+    monkeypatch.setattr(publishing.search, "keep", lambda ids: kept.append(list(ids)))
+    with pytest.raises(DocumentRefused), publishing.published_together():
+        a_service(cast.wrenbridge, "One")
+        a_service(cast.wrenbridge, "Two", provider=str(named("Nobody")))
+    assert kept == []
+    two = a_service(cast.wrenbridge, "Two")
+    assert kept == [[two.pk]]

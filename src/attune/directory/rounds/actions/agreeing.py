@@ -20,6 +20,7 @@ from attune.directory.rounds.models import (
 from attune.directory.rounds.subjects import Subject, subject_of, subjects
 from attune.directory.services.actions import change_service, keep_provider, list_service
 from attune.directory.services.drafts import Draft
+from attune.directory.services.publishing import published_together
 from attune.domain.freshness import HowChecked
 from attune.domain.listings.document import DocumentRefused, ServiceDocument
 from attune.domain.offers.offer import Offer
@@ -57,8 +58,9 @@ def agree_undisputed(mapping_round: MappingRound, *, by: Member, at: datetime) -
     """Agree every service on which nobody contradicts anybody; how many that were."""
     _lock(mapping_round)
     ready = [each for each in subjects(mapping_round) if not each.agreed and not each.disputed]
-    for each in ready:
-        _agree(mapping_round, each, {}, by, at)
+    with published_together():
+        for each in ready:
+            _agree(mapping_round, each, {}, by, at)
     _settle(ready, by, at)
     return len(ready)
 
