@@ -5,8 +5,9 @@ import argparse
 from .exchange import seed_commands as seeding
 from .exchange.exporting import commands as exporting
 from .exchange.importing import commands as importing
+from .services import reindex_commands as reindexing
 
-PARTS = (importing, exporting, seeding)
+PARTS = (importing, exporting, seeding, reindexing)
 
 
 def add_commands(rooms: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
