@@ -1,14 +1,16 @@
 """Every address of the product, with a sample for each part that varies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import URLPattern
 from django.urls.resolvers import URLResolver
 
 SAMPLES = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000001"}
-PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+# <converter:name>, or of a pattern that is a regular expression (?P<name>one|another).
+PART = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>(\w+)[^)]*\)")
+ANCHORS = re.compile(r"(?<=/)\^|\$$|\\(?=\.)")
 
 
 @dataclass(frozen=True)
@@ -20,13 +22,20 @@ class Page:
 
     @property
     def address(self) -> str:
-        """An address of this pattern at Wrenbridge."""
-        return "/" + PART.sub(_sample, self.route)
+        """An address of this pattern at Wrenbridge, of rows that need not be there."""
+        return self.address_with({})
 
+    def address_with(self, values: Mapping[str, object]) -> str:
+        """The address with these values for the parts of these names."""
 
-def _sample(part: re.Match[str]) -> str:
-    converter, name = part.groups()
-    return "wrenbridge" if name == "slug" else SAMPLES.get(converter, "x")
+        def filled(part: re.Match[str]) -> str:
+            converter, name, named, first = part.groups()
+            if named:
+                return str(first)
+            said = values.get(name, "wrenbridge" if name == "slug" else None)
+            return str(SAMPLES.get(converter, "x") if said is None else said)
+
+        return "/" + PART.sub(filled, ANCHORS.sub("", self.route))
 
 
 def pages(resolver: URLResolver, before: str = "") -> Iterator[Page]:

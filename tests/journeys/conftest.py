@@ -1,11 +1,13 @@
 """A real server with its worker on a fresh demo world, and a browser that meets no other host."""
 
+import json
 import os
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -17,26 +19,49 @@ from tests.journeys.visitor import Visitor
 ATTUNE = [sys.executable, "-m", "attune.project.commands"]
 
 
+@dataclass(frozen=True)
+class Served:
+    """The demo's server: its address, its folder, and what its programs run with."""
+
+    address: str
+    data: Path
+    env: dict[str, str]
+
+    @property
+    def log(self) -> Path:
+        return self.data / "serve.log"
+
+    def run(self, module: str) -> str:
+        """What a Python module prints, run beside the server on its data."""
+        command = [sys.executable, "-m", module]
+        done = subprocess.run(
+            command, env=self.env, check=True, timeout=60, stdout=subprocess.PIPE, text=True
+        )
+        return done.stdout
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo, served as `attune serve` serves it."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demo, served as `attune serve` serves it."""
     data = tmp_path_factory.mktemp("demo")
     port = free_port()
+    address = f"http://127.0.0.1:{port}"
     env = os.environ | {
         "ATTUNE_DATA": str(data),
         "ATTUNE_DEMO": "1",
+        "ATTUNE_ADDRESS": address,
         "DJANGO_SETTINGS_MODULE": "attune.project.settings",
         "PYTHONPATH": "src",
     }
     subprocess.run([*ATTUNE, "demo"], env=env, check=True, timeout=120)
-    log = (data / "serve.log").open("w")
+    found = Served(address, data, env)
+    log = found.log.open("w")
     server = subprocess.Popen(
         [*ATTUNE, "serve", "--port", str(port)], env=env, stdout=log, stderr=subprocess.STDOUT
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_it_answers(address, server, data / "serve.log")
-        yield address
+        _wait_until_it_answers(address, server, found.log)
+        yield found
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -53,6 +78,19 @@ def _wait_until_it_answers(address: str, server: "subprocess.Popen[bytes]", log:
         except OSError:
             time.sleep(0.2)
     pytest.fail(f"The demo did not answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def site(served: Served) -> str:
+    """The address of the demo."""
+    return served.address
+
+
+@pytest.fixture(scope="session")
+def samples(served: Served) -> dict[str, dict[str, str]]:
+    """The ids of rows of the demo, for addresses that need one."""
+    found: dict[str, dict[str, str]] = json.loads(served.run("tests.journeys.samples"))
+    return found
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""Every page there is, opened by Lena and by a stranger: anybody can use it, whatever it is."""
+"""Every page there is, opened by who may and by a stranger: anybody can use it, whatever it is."""
+
+from collections.abc import Mapping
 
 import pytest
 from django.urls import get_resolver
@@ -8,29 +10,73 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 EVERY = list(pages(get_resolver()))
-# What answers with something else than a page, or needs something that another journey makes first.
-ELSEWHERE = (
-    "health/",
-    "download",
-    "jobs/<uuid:job_id>/",
-    "/save/",
-    "/saved/",
-    "/load/",
-    "/key/<str:uidb36>-<str:key>/",
-    "reauthenticate/",
-)
+BUTTON = "takes what a button sends, and shows nothing by itself"
+FILE = "answers with a file"
+# A part of each address that has no page of its own to open here, and why.
+ELSEWHERE = {
+    "api/oruk/v3": "answers with JSON",
+    "health/": "answers with a word",
+    "download": FILE,
+    "template.csv": FILE,
+    "imports/sheet/": FILE,
+    "exports/services": FILE,
+    "imports/loaded/<int:pk>/rows/": FILE,
+    "jobs/<uuid:job_id>/": "the journey of long work makes a job and opens it",
+    "need/saved/": "the journey of need saves an estimate and opens it",
+    "imports/handed-in/": "the journey of the messy feed hands one in and opens it",
+    "/key/<str:uidb36>-<str:key>/": "needs the letter of a new password",
+    "reauthenticate/": "asks for a password, and people of the demo have none",
+    "/save/": BUTTON,
+    "/load/": BUTTON,
+    "/keep/": BUTTON,
+    "/history/<int:number>/": BUTTON,
+    "/duplicates/undo/": BUTTON,
+    "/addresses/<int:pk>/": BUTTON,
+    "/exports/make/": BUTTON,
+    "/keep-open/": BUTTON,
+    "<int:pk>/close/": BUTTON,
+    "/renew/": BUTTON,
+    "/back/": BUTTON,
+    "<int:invite>/agree/": BUTTON,
+    "/link/": BUTTON,
+    "<int:card>/merge/": BUTTON,
+    "<int:card>/off/": BUTTON,
+    "<int:card>/none/": BUTTON,
+    "<int:card>/query/": BUTTON,
+    "/dot/": BUTTON,
+    "<str:token>/change/": BUTTON,
+    "<str:token>/send/": BUTTON,
+}
+# Pages that are for somebody else than Lena.
+WHO = {
+    "checks/mine/": "Tamsin Vale",
+    "returns/mine/": "Tamsin Vale",
+    "rounds/mine/": "Mina Kapoor",
+    "directory/imports/": "Ife Bankole",
+}
 
 
 def opened(page: Page) -> bool:
     return not any(part in page.route for part in ELSEWHERE)
 
 
+def address(page: Page, samples: Mapping[str, Mapping[str, object]]) -> str:
+    """With the ids of rows that are there."""
+    return page.address_with(next(samples[part] for part in samples if part in page.route))
+
+
+def person(page: Page) -> str:
+    return next((who for part, who in WHO.items() if part in page.route), "Lena Hartley")
+
+
 @pytest.mark.parametrize(
     "page", [page for page in EVERY if opened(page)], ids=lambda page: page.route or "home"
 )
-def test_lena_can_use_every_page(visitor: Visitor, page: Page) -> None:
-    visitor.given_i_am_signed_in_as("Lena Hartley")
-    visitor.when_i_open(page.address)
+def test_who_may_open_a_page_can_use_it(
+    visitor: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
+) -> None:
+    visitor.given_i_signed_in_before_as(person(page))
+    visitor.when_i_open(address(page, samples))
     visitor.then_anybody_can_use_it()
 
 
@@ -39,11 +85,28 @@ def test_lena_can_use_every_page(visitor: Visitor, page: Page) -> None:
     [page for page in EVERY if page.audience == "public" and opened(page)],
     ids=lambda page: page.route or "home",
 )
-def test_a_stranger_can_use_every_public_page(visitor: Visitor, page: Page) -> None:
-    visitor.when_i_open(page.address)
+def test_a_stranger_can_use_every_public_page(
+    visitor: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
+) -> None:
+    visitor.when_i_open(address(page, samples))
     visitor.then_anybody_can_use_it()
     visitor.then_i_read("Need help now?")
 
 
 def test_no_page_is_left_out_by_mistake() -> None:
     assert {part for part in ELSEWHERE if not any(part in page.route for page in EVERY)} == set()
+    assert {part for part in WHO if not any(part in page.route for page in EVERY)} == set()
+
+
+def test_what_only_takes_a_button_shows_nothing_to_who_types_its_address(
+    visitor: Visitor, samples: Mapping[str, Mapping[str, object]]
+) -> None:
+    visitor.given_i_signed_in_before_as("Lena Hartley")
+    parts = [part for part, reason in ELSEWHERE.items() if reason == BUTTON]
+    buttons = [page for page in EVERY if any(part in page.route for part in parts)]
+    answers = {
+        page.route: visitor.page.request.get(f"{visitor.site}{address(page, samples)}").status
+        for page in buttons
+    }
+    assert len(buttons) > 20
+    assert answers == {page.route: 405 for page in buttons}

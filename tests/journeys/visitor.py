@@ -1,12 +1,15 @@
 """A person at a browser, in sentences: given, when, then."""
 
 import os
+import re
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser import axe_finds
 
+SIGNED_IN: dict[str, Any] = {}  # cookies by site and person
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 
 
@@ -22,6 +25,18 @@ class Visitor:
         self.page.get_by_role("button", name=f"Sign in as {who}").click()
         expect(self.page.get_by_role("heading", level=1)).to_have_text("My desk")
 
+    def given_i_signed_in_before_as(self, who: str) -> None:
+        """With the session of an earlier visit, so that a journey of one page is short."""
+        key = f"{self.site} {who}"
+        if key not in SIGNED_IN:
+            self.given_i_am_signed_in_as(who)
+            SIGNED_IN[key] = self.page.context.cookies()
+        self.page.context.add_cookies(SIGNED_IN[key])
+
+    def given_the_next_person_comes(self) -> None:
+        """Who was signed in has gone, and so has their list."""
+        self.page.context.clear_cookies()
+
     def when_i_open(self, path: str) -> None:
         answer = self.page.goto(f"{self.site}{path}")
         assert answer is not None
@@ -29,6 +44,11 @@ class Visitor:
 
     def when_i_follow(self, link: str) -> None:
         self.page.get_by_role("link", name=link, exact=True).first.click()
+
+    def when_i_follow_of(self, link: str, about: str) -> None:
+        """A link whose words stand beside what it is about, which is read out but not seen."""
+        name = re.compile(rf"^{re.escape(link)}\s?: {re.escape(about)}$")
+        self.page.get_by_role("link", name=name).first.click()
 
     def when_i_press(self, button: str) -> None:
         self.page.get_by_role("button", name=button, exact=True).first.click()
@@ -52,9 +72,12 @@ class Visitor:
         expect(self.page.locator("body")).not_to_contain_text(text)
 
     def then_the_page_is_not_there(self, path: str) -> None:
+        self.then_it_answers(404, path)
+
+    def then_it_answers(self, status: int, path: str) -> None:
         answer = self.page.goto(f"{self.site}{path}")
         assert answer is not None
-        assert answer.status == 404, f"{path}: {answer.status}"
+        assert answer.status == status, f"{path}: {answer.status}"
 
     def then_axe_finds_nothing(self) -> None:
         found = axe_finds(self.page)

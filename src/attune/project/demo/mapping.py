@@ -99,16 +99,20 @@ def _invited(
 
 
 def _send(invite: SectorInvite, answer: Answer, calendar: Calendar, days: int) -> None:
-    part = _part(invite.mapping_round.locality, answer, calendar)
+    _draft(invite, answer, calendar, days)
     answering.send_answer(
-        _again(invite), part=part, by=invite.member, at=calendar.ago(days), on=calendar.day(days)
+        _again(invite), by=invite.member, at=calendar.ago(days), on=calendar.day(days)
     )
 
 
 def _draft(invite: SectorInvite, answer: Answer, calendar: Calendar, days: int) -> None:
     part = _part(invite.mapping_round.locality, answer, calendar)
     answering.keep_draft(
-        _again(invite), part=part, by=invite.member, at=calendar.ago(days), on=calendar.day(days)
+        _again(invite),
+        change=lambda _before: part,
+        by=invite.member,
+        at=calendar.ago(days),
+        on=calendar.day(days),
     )
 
 
