@@ -8,8 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_from_file
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from django.utils import translation
@@ -22,6 +22,16 @@ LOCALE = SOURCE / "locale"
 LANGUAGES = sorted(folder.name for folder in LOCALE.iterdir())
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 TEMPLATES = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
+KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None}
+# What families read of the directory; its pages for staff stay English.
+FAMILY_PAGES = {
+    "project/jinja2/project": "home locality",
+    "directory/jinja2/directory/portal": (
+        "search _result service _standing _ways_in _details list asking resources wrong"
+    ),
+    "directory/jinja2/directory/quality": "_mark meaning",
+}
+FAMILY_WORDS = ("search_form", "search_page", "search_asked", "shortlist_views", "letters")
 
 
 def catalogue(language: str) -> Catalog:
@@ -32,7 +42,13 @@ def catalogue(language: str) -> Catalog:
 def said_in(folder: Path) -> Iterator[str]:
     methods = [("**.py", "python"), ("**/jinja2/**.jinja", "jinja2")]
     options = {"**/jinja2/**.jinja": TEMPLATES}
-    for _file, _line, message, _comments, _context in extract_from_dir(folder, methods, options):
+    for _file, _line, message, *_ in extract_from_dir(folder, methods, options, KEYWORDS):
+        yield message if isinstance(message, str) else message[0]
+
+
+def said_in_file(file: Path) -> Iterator[str]:
+    method, options = ("python", {}) if file.suffix == ".py" else ("jinja2", TEMPLATES)
+    for _line, message, *_ in extract_from_file(method, file, KEYWORDS, options=options):
         yield message if isinstance(message, str) else message[0]
 
 
@@ -44,10 +60,23 @@ def said_in_the_frame() -> Iterator[str]:
 
 
 def said_in_public() -> Iterator[str]:
-    """The pages that families see."""
-    for name in ("home", "locality"):
-        page = (SOURCE / "project" / "jinja2" / "project" / f"{name}.jinja").read_text("utf-8")
-        yield from re.findall(r'\b_\("([^"]+)"', page)
+    """The pages that families see, and the words their forms and letters add."""
+    for folder, names in FAMILY_PAGES.items():
+        for name in names.split():
+            yield from said_in_file(SOURCE / folder / f"{name}.jinja")
+    for name in FAMILY_WORDS:
+        yield from said_in_file(SOURCE / "directory" / "portal" / f"{name}.py")
+    yield "Thank you. We have your message."  # of a module that else speaks to staff
+
+
+def msgids(entry: Message) -> tuple[str, ...]:
+    return (entry.id,) if isinstance(entry.id, str) else tuple(entry.id)
+
+
+def said_as(entry: Message | None) -> tuple[str, ...]:
+    """Its translation, in as many forms as the language counts in."""
+    said = (entry.string if entry else None) or ""
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 FRAME = sorted(set(said_in_the_frame()))
@@ -60,27 +89,36 @@ def test_the_frame_has_words_to_translate() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_the_frame_is_missing(language: str) -> None:
     words = catalogue(language)
-    missing = [said for said in FRAME if not words.get(said) or not words.get(said).string]
+    missing = [said for said in FRAME if not all(said_as(words.get(said)))]
     assert missing == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_is_translated_that_nobody_says(language: str) -> None:
-    assert {str(entry.id) for entry in catalogue(language) if entry.id} <= set(said_in(SOURCE))
+    assert {msgids(entry)[0] for entry in catalogue(language) if entry.id} <= set(said_in(SOURCE))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_placeholder_survives_translation(language: str) -> None:
     for entry in catalogue(language):
-        wanted = sorted(PLACEHOLDER.findall(str(entry.id)))
-        assert sorted(PLACEHOLDER.findall(str(entry.string))) == wanted, entry.id
+        wanted = sorted(PLACEHOLDER.findall(msgids(entry)[-1]))
+        for said in said_as(entry):
+            assert sorted(PLACEHOLDER.findall(said)) == wanted, entry.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_count_has_every_plural_its_language_needs(language: str) -> None:
+    words = catalogue(language)
+    counted = [entry for entry in words if entry.pluralizable]
+    assert counted
+    assert {len(said_as(entry)) for entry in counted} == {words.num_plurals}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_telephone_numbers_and_names_survive_translation(language: str) -> None:
     for entry in catalogue(language):
-        kept = re.findall(r"\b(?:999|111|https://\S+|name@example\.org)", str(entry.id))
-        assert all(each in str(entry.string) for each in kept), entry.id
+        kept = re.findall(r"\b(?:999|111|https://\S+|name@example\.org)", " ".join(msgids(entry)))
+        assert all(each in said for each in kept for said in said_as(entry)), entry.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
