@@ -13,6 +13,7 @@ from .calendar import Calendar
 
 PARENTS = (WhoFor.MOTHER, WhoFor.FATHER_OR_PARTNER)
 EVERYBODY = (*PARENTS, WhoFor.OTHER_CARER)
+ON_SCREEN = {ResourceKind.APP, ResourceKind.FILM, ResourceKind.LEAFLET, ResourceKind.WEBSITE}
 # Title, kind, what it is, who for, topics, days since somebody read it.
 RESOURCES = (
     (
@@ -142,7 +143,7 @@ def add(places: dict[str, Locality], people: dict[str, Member], *, calendar: Cal
             title=title,
             kind=kind,
             about=about,
-            url=f"https://example.org/{kind.value}",
+            url=f"https://example.org/{kind.value}" if kind in ON_SCREEN else "",
             who_for=who_for,
             topics=topics,
             cost="Free",
