@@ -1,6 +1,7 @@
 """The frame's words: complete in every language, placeholders intact, drafts said to be drafts."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,8 @@ SOURCE = assets.ROOT / "src" / "attune"
 LOCALE = SOURCE / "locale"
 LANGUAGES = sorted(folder.name for folder in LOCALE.iterdir())
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+NAME = re.compile(r"%\((?:place|name|district|address|words|who|grade|source|label)\)s")
+ISOLATED = re.compile("\u2066[^\u2069]*\u2069|\u2068[^\u2069]*\u2069|[\u2067\u2069]")
 TEMPLATES = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
 KEYWORDS = {**DEFAULT_KEYWORDS, "gettext_lazy": None}
 # What families read of the directory; its pages for staff stay English.
@@ -129,6 +132,16 @@ def test_a_catalogue_compiles(language: str) -> None:
     assert (
         read_mo(compiled).get("Quick exit").string == catalogue(language).get("Quick exit").string
     )
+
+
+def test_urdu_begins_with_a_letter_that_is_written_from_the_right() -> None:
+    """Else the page takes the line for English and puts its words in the wrong order."""
+    for entry in (each for each in catalogue("ur") if each.id):
+        for said in said_as(entry):
+            shown = ISOLATED.sub("", PLACEHOLDER.sub("9", NAME.sub("Oak Hall", said)))
+            letters = [unicodedata.bidirectional(sign) for sign in shown]
+            strong = [kind for kind in letters if kind in {"L", "R", "AL"}]
+            assert not strong or strong[0] != "L", entry.id
 
 
 def test_drafts_are_marked_in_the_file_and_on_the_page() -> None:
