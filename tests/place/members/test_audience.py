@@ -46,11 +46,11 @@ def test_a_place_that_does_not_exist_is_not_found(client: Client, db: None) -> N
 def test_the_menu_holds_only_doors_that_open(cast: Cast, client: Client) -> None:
     client.force_login(cast.joseph)
     page = client.get("/wrenbridge/").content.decode()
-    assert "/wrenbridge/map/" in page
+    assert "/wrenbridge/directory/" in page
     assert "/wrenbridge/plan/need/" not in page
     assert "/wrenbridge/area/" not in page
     client.force_login(cast.outsider)
-    assert "/wrenbridge/map/" not in client.get("/wrenbridge/").content.decode()
+    assert "/wrenbridge/directory/" not in client.get("/wrenbridge/").content.decode()
 
 
 def test_a_role_taken_away_closes_the_page_at_once(cast: Cast, client: Client) -> None:

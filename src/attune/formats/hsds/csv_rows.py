@@ -12,7 +12,6 @@ from attune.formats.repairs import Beyond, mended
 from .shape import SHAPES, Sort
 from .tables import SHAPE_OF, TOPS, cell_value
 
-csv.field_size_limit(LARGEST_RECORD)
 MOST_COLUMNS = 500
 # Sorts a cell of another column is very unlikely to satisfy by chance.
 TELLING = frozenset({Sort.DAY, Sort.AGE, Sort.NUMBER, Sort.EMAIL, Sort.URL, Sort.STATUS})
@@ -38,7 +37,7 @@ def rows(file: BinaryIO, table: str) -> Iterator[Row | Quarantined]:
         number += 1
         where = f"{table}.csv, row {number}"
         try:
-            cells = next(lines)
+            cells = _next(lines)
         except StopIteration:
             return
         except csv.Error as wrong:
@@ -50,6 +49,15 @@ def rows(file: BinaryIO, table: str) -> Iterator[Row | Quarantined]:
             header = _header(cells)
         else:
             yield _row(table, where, header, cells)
+
+
+def _next(lines: Iterator[list[str]]) -> list[str]:
+    """The next row under our own limit of a cell: the csv module has one limit for everybody."""
+    theirs = csv.field_size_limit(LARGEST_RECORD)
+    try:
+        return next(lines)
+    finally:
+        csv.field_size_limit(theirs)
 
 
 def _decoded(file: BinaryIO) -> Iterator[str]:
