@@ -107,3 +107,10 @@ def test_a_list_is_sent_three_times_at_most(cast: Cast, client: Client) -> None:
     for _ in range(5):
         client.post("/wrenbridge/support/list/", {"email": "amina@example.org"})
     assert Letter.objects.count() == 3
+
+
+def test_one_press_empties_my_list(cast: Cast, client: Client) -> None:
+    a_service(cast.wrenbridge, assured_on=fresh())
+    client.post(address("Baby and You", "keep/"))
+    client.post("/wrenbridge/support/list/", {"empty": "1"})
+    assert "Your list is empty" in client.get("/wrenbridge/support/list/").content.decode()

@@ -23,5 +23,10 @@ def take_off(request: HttpRequest, uid: UUID) -> None:
     _keep(request, [each for each in kept(request) if each != str(uid)])
 
 
+def empty(request: HttpRequest) -> None:
+    """Forget the lists of every locality."""
+    request.session.pop(KEY, None)
+
+
 def _keep(request: HttpRequest, uids: list[str]) -> None:
     request.session[KEY] = {**request.session.get(KEY, {}), request.locality.slug: uids}

@@ -34,6 +34,10 @@ class SendForm(Form):
 
 @public
 def my_list(request: HttpRequest) -> HttpResponse:
+    if "empty" in request.POST:
+        shortlist.empty(request)
+        messages.success(request, _("Your list is empty now."))
+        return redirect("directory:portal_list", slug=request.locality.slug)
     form = SendForm(request.POST if request.method == "POST" else None)
     pages = pages_of(request, shortlist.kept(request))
     if pages and form.is_valid() and _may_send(request):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attune.domain import canonical
+from attune.domain.offers.in_words import in_words, title
 
 from .document import ServiceDocument
 
@@ -39,7 +40,9 @@ class Difference:
 
     @property
     def title(self) -> str:
-        _part, _, name = self.field.rpartition(".")
+        part, _, name = self.field.rpartition(".")
+        if part == "offer":
+            return title(name)
         return NAMED.get(name) or name.replace("_", " ").capitalize()
 
 
@@ -48,8 +51,9 @@ def differences(before: ServiceDocument, after: ServiceDocument) -> tuple[Differ
     old, new = _fields(before), _fields(after)
     changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
     return tuple(
-        Difference(name, _lines(old.get(name)), _lines(new.get(name)))
+        Difference(name, _read(name, old), _read(name, new))
         for name in sorted(changed, key=_order)
+        if name != "service.id"  # two records of one service differ in it, and it says nothing
     )
 
 
@@ -68,7 +72,7 @@ def laid_onto(
         if was.get(name) == new.get(name):
             continue
         if now.get(name) not in (was.get(name), new.get(name)):
-            conflicts.append(Difference(name, _lines(now.get(name)), _lines(new.get(name))))
+            conflicts.append(Difference(name, _read(name, now), _read(name, new)))
         taken[name] = new.get(name)
     return _document(taken), tuple(conflicts)
 
@@ -107,6 +111,15 @@ def _order(name: str) -> tuple[int, str]:
     part = name.split(".")[0]
     rank = ("service", "offer", "places", "provider").index(part)
     return (first.index(name) - len(first), name) if name in first else (rank, name)
+
+
+def _read(name: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """A field as a person reads it: one of the offer's in the words of the offer."""
+    part, _, own = name.partition(".")
+    value = fields.get(name)
+    if part == "offer":
+        return tuple(in_words(own, value).splitlines())
+    return _lines(value)
 
 
 def _lines(value: Any) -> tuple[str, ...]:
