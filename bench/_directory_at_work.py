@@ -19,7 +19,7 @@ from django.utils import timezone  # noqa: E402
 
 from attune.directory.documents.models import PublishedService  # noqa: E402
 from attune.directory.exchange.seeding.filling import fill  # noqa: E402
-from bench import directory_search  # noqa: E402
+from bench import _directory_search  # noqa: E402
 
 SERVICES = int(os.environ.get("ATTUNE_BENCH_SERVICES", "100000"))
 FEED, HERE = "/api/oruk/v3", "/benchshire/api/oruk/v3"
@@ -130,7 +130,7 @@ def main() -> None:
         "bare": opened(client, [f"{FEED}/"] * ROUNDS),
         "pages": list(pages(client)),
         "streams": list(streams(client)),
-        "search": directory_search.rows(connection),
+        "search": _directory_search.rows(connection),
     }
     print(json.dumps(figures))
 

@@ -10,6 +10,7 @@ from attune.domain.listings.document import DocumentRefused, PlaceOfService, Ser
 from attune.domain.listings.reach import ways_in
 from attune.domain.listings.schedules import clock, words
 from attune.domain.listings.shown import costs, in_words, shown
+from attune.domain.offers.offer import Offer
 from attune.domain.offers.parts import Ages
 from attune.domain.readability import reading_age
 
@@ -114,7 +115,9 @@ def test_no_part_of_a_hidden_address_is_shown(postcode: str, around: str) -> Non
     )
     street = "Come to 9 ROBIN Street, the house with the green door of Robin House."
     record = {"name": "Wren Refuge", "description": f"{around} {postcode} {around}. {street}"}
-    page = repr(shown(ServiceDocument(record, places=(place,)), {}, {"one": postcode.split()[0]}))
+    offer = Offer(how_to_refer=f"Ring the bell of 9 Robin Street, {postcode}.")
+    document = ServiceDocument(record, offer, (place,))
+    page = repr(shown(document, {}, {"one": postcode.split()[0]}))
     for secret in (postcode, "robin street", "robin house", "51.12", "100012345678"):
         assert secret.casefold() not in page.casefold()
 

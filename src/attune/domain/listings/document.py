@@ -30,7 +30,8 @@ class PlaceOfService:
     @property
     def postcode(self) -> str:
         addresses = self.location.get("addresses") or ()
-        return next((str(a["postal_code"]) for a in addresses if a.get("postal_code")), "")
+        said = (each.get("postal_code") for each in addresses if isinstance(each, Mapping))
+        return next((str(postcode) for postcode in said if postcode), "")
 
 
 @dataclass(frozen=True)

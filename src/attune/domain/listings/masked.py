@@ -7,10 +7,13 @@ from typing import Any
 
 from attune.domain.confidential import NOT_PUBLISHED, POSTCODE, shown_location, without_postcodes
 
+from attune.domain.offers.offer import Offer
+
 from .document import PlaceOfService, ServiceDocument
 
 SHORTEST = 5  # characters; shorter names of streets and houses stand in too many sentences
 TELLING = ("address_1", "address_2", "attention")
+SENTENCES = ("exclusions", "geography", "how_to_refer", "offer_to_dads", "funding_source")
 # What a hidden place's join may say; its description is written to help people find the door.
 KEPT_OF_JOIN = ("id", "schedules", "contacts", "phones", "service_id", "location_id")
 
@@ -27,7 +30,14 @@ def masked(document: ServiceDocument, hidden: Mapping[str, str]) -> ServiceDocum
         return document
     secrets = _pattern(document.name, kept_back)
     places = tuple(_masked(place, hidden, secrets) for place in document.places)
-    return replace(document, service=_without(document.service, secrets), places=places)
+    service = _without(document.service, secrets)
+    return replace(document, service=service, places=places, offer=_offer(document.offer, secrets))
+
+
+def _offer(offer: Offer, secrets: re.Pattern[str] | None) -> Offer:
+    """The offer with its sentences masked; its words of a vocabulary name no street."""
+    said = {name: _without(getattr(offer, name), secrets) for name in SENTENCES}
+    return replace(offer, **said, queries=tuple(_without(offer.queries, secrets)))
 
 
 def _pattern(own_name: str, places: list[PlaceOfService]) -> re.Pattern[str] | None:
