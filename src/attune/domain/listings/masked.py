@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from attune.domain.confidential import NOT_PUBLISHED, POSTCODE, shown_location, without_postcodes
-
 from attune.domain.offers.offer import Offer
 
 from .document import PlaceOfService, ServiceDocument
