@@ -49,6 +49,8 @@ def test_lena_looks_through_what_was_done(visitor: Visitor) -> None:
     visitor.when_i_open("/wrenbridge/area/")
     visitor.when_i_follow("See who did what here")
     visitor.then_the_page_is("Who did what")
+    visitor.when_i_write("What was done", "membership")
+    visitor.when_i_press("Look")
     visitor.then_i_read("membership: grant")
     visitor.then_anybody_can_use_it()
     visitor.when_i_write("What was done", "nothing like it")

@@ -23,9 +23,7 @@ def shown(count: GatedCount, rule: SmallNumbers) -> str:
 def notes(rule: SmallNumbers) -> tuple[str, ...]:
     """What a table of gated counts says of itself."""
     return (
-        _(
-            "Counts of 1 to %(most)s show as “fewer than %(under)s”, so that nobody is known by it."
-        )
+        _("Counts of 1 to %(most)s show as “fewer than %(under)s”, so that nobody is known by it.")
         % {"most": rule.under - 1, "under": rule.under},
         _("A total is not shown where a small count could be worked out from it."),
         rule.source,

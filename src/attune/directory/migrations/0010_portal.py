@@ -1,10 +1,10 @@
 """Resources and messages of the portal."""
 
-import attune.directory.portal.resources
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import attune.directory.portal.resources
 from attune.place.audit.triggers import append_only
 
 
