@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 # No look-ups, no updates: the browser asks only for the pages we open.
 QUIET = [
@@ -50,6 +50,7 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
         return route.abort()
 
     context.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
     context.route("**/*", only_ourselves)
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))

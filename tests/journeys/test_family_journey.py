@@ -57,6 +57,7 @@ def test_a_parent_gets_from_a_postcode_to_a_call_without_scripts(
     pages.append(phone.url)
     expect(phone.get_by_text("The nearest to WB2 come first")).to_be_visible()
     expect(phone.locator("a[href^='tel:01632']").first).to_be_visible()
+    Visitor(phone, served.address).take_a_picture("support", width=320, height=1100)
     phone.locator(".attune-result h3 a").first.click()
     pages.append(phone.url)
     expect(phone.locator("main a.attune-call[href^='tel:']").first).to_be_visible()

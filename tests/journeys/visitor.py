@@ -106,9 +106,9 @@ class Visitor:
         self.then_axe_finds_nothing()
         self.then_it_fits_a_small_phone()
 
-    def take_a_picture(self, name: str, *, height: int = 1000) -> None:
+    def take_a_picture(self, name: str, *, width: int = 1280, height: int = 1000) -> None:
         """For the README, when ATTUNE_PICTURES asks for new ones."""
         if os.environ.get("ATTUNE_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            clip = {"x": 0, "y": 0, "width": 1280, "height": height}
+            clip = {"x": 0, "y": 0, "width": width, "height": height}
             self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=clip)
