@@ -12,11 +12,12 @@ whoever opens a workbook feeds it. Pages of one feed share a `Once`, so that an 
 is seen.
 """
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from attune.formats.damaged import DAMAGED
 
 from .hsds import package_reading
 from .json_feeds import read_json
@@ -70,7 +71,7 @@ def open_folder(folder: Path, *, once: Once | None = None) -> Reading:
 def _zip_tables(file: BinaryIO, name: str) -> package_reading.Tables:
     try:
         tables = package_reading.zip_tables(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as wrong:
+    except DAMAGED as wrong:
         raise FormatRefused(f"{name} is a damaged zip archive. Expected: {EXPECTED}.") from wrong
     if "services" not in tables:
         inside = ", ".join(sorted(tables)[:5]) or "no CSV table"

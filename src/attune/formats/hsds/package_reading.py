@@ -1,13 +1,13 @@
 """Reads an HSDS 3.0 CSV package: services with all that hangs under them, the rest with reasons."""
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from attune.formats.cleaning import Spoilt, cleaned
+from attune.formats.damaged import DAMAGED
 from attune.formats.listing import Item, Loose, Quarantined
 
 from .csv_rows import Row, rows
@@ -110,14 +110,7 @@ def _taken_in(store: JoinStore, table: str, opener: Opener) -> Iterator[Quaranti
                 store.keep(table, row)
             else:
                 yield row
-    except (
-        OSError,
-        EOFError,
-        zipfile.BadZipFile,
-        zlib.error,
-        RuntimeError,
-        NotImplementedError,
-    ) as wrong:
+    except (*DAMAGED, RuntimeError) as wrong:  # RuntimeError: it asks for a password
         said = f"the table breaks off: {type(wrong).__name__}"
         yield Quarantined(f"{table}.csv", said, table=table)
 

@@ -7,10 +7,11 @@ for hundreds of gigabytes. So every part's true size and every sheet's span are 
 import copy
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
+
+from attune.formats.damaged import DAMAGED
 
 from .errors import OfficialFileError
 
@@ -26,8 +27,6 @@ BEYOND = re.compile(
 OVERLAP = 64
 NO_END = 1 << 62  # read to where the packed bytes end, whatever size is claimed
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# NotImplementedError is zipfile's word for a packing method it does not know.
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
 def check(path: Path) -> None:

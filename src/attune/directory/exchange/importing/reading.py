@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from attune.formats.damaged import DAMAGED
 from attune.formats.feeds import Reading, open_feed, open_folder
 from attune.formats.listing import FormatRefused, Item
 from attune.formats.once import Once
@@ -104,7 +105,7 @@ def _refuse_bomb(file: BinaryIO, name: str) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         parts = []  # open_feed says that it is damaged
     unpacked, packed = (sum(each) for each in (
         [part.file_size for part in parts], [part.compress_size for part in parts]))  # fmt: skip

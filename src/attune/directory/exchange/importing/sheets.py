@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from attune.formats.damaged import DAMAGED
 from attune.formats.listing import FormatRefused, Item
 from attune.formats.oruk import template_reading
 from attune.place.imports import sheets as workbook
@@ -22,7 +23,7 @@ def is_workbook(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as package:
             return "xl/workbook.xml" in {name.casefold() for name in package.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         return False
 
 
