@@ -37,6 +37,11 @@ class Family:
         """The TrueType file of a weight (400 or 700), where the set-up puts it."""
         return FOLDER / f"{self.slug}-{weight}.ttf"
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its TrueType files: 400, then 700."""
+        return tuple(map(self.file, WEIGHTS))
+
 
 LATIN = Family("Noto Sans", "noto-sans")
 URDU = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", subset="arabic")
