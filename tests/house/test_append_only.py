@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
+from attune.place.members.models import Organisation
 from tests.house.source import our_models
 
 APPEND_ONLY = [model for model in our_models() if model.__dict__.get("append_only")]
@@ -97,8 +98,8 @@ def test_an_append_only_table_refuses_every_change(model: type[models.Model]) ->
 
 @pytest.mark.django_db
 def test_an_ordinary_table_would_be_seen() -> None:
-    ordinary = next(model for model in our_models() if model not in APPEND_ONLY)
-    assert set(ROW_EVENTS) <= set(openings(ordinary))
+    assert Organisation not in APPEND_ONLY
+    assert set(ROW_EVENTS) <= set(openings(Organisation))
 
 
 @pytest.mark.django_db

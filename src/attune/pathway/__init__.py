@@ -1,1 +1,1 @@
-"""BUILD: templates, a locality's own pathway, immutable editions, the guided walk."""
+"""BUILD: templates, an area's own pathway, its immutable editions and every face of them."""

@@ -8,6 +8,7 @@ from importlib import import_module
 ROOMS = (
     "attune.place.commands",
     "attune.directory.commands",
+    "attune.pathway.commands",
     "attune.planning.commands",
     "attune.project.serving_commands",
     "attune.project.demo_commands",

@@ -6,13 +6,14 @@ from datetime import date
 
 from attune.directory import desk as directory_desk
 from attune.kit.desk import DeskLine, NextUseful
+from attune.pathway import desk as pathway_desk
 from attune.place import desk as place_desk
 from attune.place.localities.models import Locality
 from attune.place.members.models import Membership
 from attune.place.members.roles import Role
 from attune.planning import desk as planning_desk
 
-ROOMS = (place_desk, directory_desk, planning_desk)
+ROOMS = (place_desk, directory_desk, pathway_desk, planning_desk)
 
 
 @dataclass(frozen=True)

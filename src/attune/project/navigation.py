@@ -25,6 +25,7 @@ def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]
         links.append(
             _link(request, _("Find support"), "directory:portal_search", slug=locality.slug)
         )
+        links.append(_link(request, _("Pathway"), "pathway:index", slug=locality.slug))
     held = roles_held(request)
     if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Plan"), "planning:need", slug=locality.slug))

@@ -48,6 +48,7 @@ if settings.DEMO:
 pages += [
     path("", include("attune.place.urls")),
     path("", include("attune.directory.urls")),
+    path("", include("attune.pathway.urls")),
     path("<slug:slug>/", views.locality, name="locality"),
     path("<slug:slug>/plan/", include("attune.planning.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pathways: what a pathway is, how it is read, checked, walked, merged and frozen as an edition."""

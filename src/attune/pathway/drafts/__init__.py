@@ -1,0 +1,1 @@
+"""The verbs on a draft: adapt, change, place, undo."""

@@ -1,0 +1,1 @@
+"""Issuing an edition: the moment a draft becomes one that never changes."""

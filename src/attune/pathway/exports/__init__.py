@@ -1,0 +1,1 @@
+"""Editions for other programs: JSON, FHIR PlanDefinition, the skeleton of a flow network."""

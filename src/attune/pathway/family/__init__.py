@@ -1,0 +1,1 @@
+"""The family version: easy read, pictures of our own, in families' languages."""

@@ -1,0 +1,6 @@
+"""The addresses of translations."""
+
+from django.urls import URLPattern
+
+public_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/
+staff_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/work/

@@ -1,0 +1,1 @@
+"""What practitioners read: the pathway, its older editions, what changed, printed codes."""

@@ -1,0 +1,1 @@
+"""Posters, the flowchart and the picture of layers around the child."""

@@ -1,0 +1,1 @@
+"""Review, approval, publishing, and what a newer template brings."""

@@ -1,0 +1,1 @@
+"""What the room keeps: pathways, their changes, editions, reviews, translations, counts of use."""

@@ -1,0 +1,1 @@
+"""The templates that Attune ships, read from content/pathways."""

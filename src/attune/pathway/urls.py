@@ -1,0 +1,23 @@
+"""The addresses of this room: everybody's under /SLUG/pathway/, staff's under .../work/, codes."""
+
+from django.urls import include, path
+
+from .checking import urls as checking
+from .editing import urls as editing
+from .exports import urls as exports
+from .family import urls as family
+from .languages import urls as languages
+from .packs import urls as packs
+from .pages import urls as pages
+from .posters import urls as posters
+from .publishing import urls as publishing
+from .walks import urls as walks
+
+app_name = "pathway"
+PARTS = (editing, checking, publishing, languages, packs, walks, family, posters, exports, pages)
+staff = [pattern for part in PARTS for pattern in part.staff_urlpatterns]
+everybody = [pattern for part in PARTS for pattern in part.public_urlpatterns]
+urlpatterns = [
+    path("<slug:slug>/pathway/work/", include(staff)),
+    path("<slug:slug>/pathway/", include(everybody)),
+]

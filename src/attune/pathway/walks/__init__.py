@@ -1,0 +1,1 @@
+"""The guided walk: no sign-in, nothing kept but a count per step and day."""
