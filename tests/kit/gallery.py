@@ -15,10 +15,11 @@ from django import forms
 from django.template import engines
 from django.utils import translation
 
-from attune.kit import assets, boundaries, charts, hexagons, maps, tables
+from attune.kit import assets, boundaries, charts, fonts, hexagons, maps, tables
 from attune.kit.desk import DeskLine
 from attune.kit.forms import Amount, DateField, Form, WholeNumber
 from tests.data import OPEN
+from tests.kit import letters
 
 HERE = Path(__file__).parent
 STATIC = Path(charts.__file__).parent / "static" / "kit"
@@ -168,7 +169,9 @@ def write(folder: Path) -> None:
         page = engines["jinja2"].get_template(f"errors/{code}.jinja").render({})
         (folder / f"{code}.html").write_text(page, "utf-8")
     shutil.copytree(STATIC, folder / "static" / "kit", dirs_exist_ok=True)
+    (folder / "letters.html").write_text(letters.page(), "utf-8")
     shutil.copytree(assets.SERVED, folder / "static" / "nhsuk", dirs_exist_ok=True)
+    shutil.copytree(fonts.SERVED, folder / "static" / "lettering", dirs_exist_ok=True)
 
 
 if __name__ == "__main__":

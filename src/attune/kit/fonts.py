@@ -17,11 +17,12 @@ WEIGHTS = {400: "400Regular", 700: "700Bold"}
 
 @dataclass(frozen=True)
 class Family:
-    """One family of letters: its name in documents, its name in packages, what browsers get."""
+    """One family of letters: its name in documents, its name in packages, what it is used for."""
 
     name: str
     slug: str
-    subset: str = ""  # the part served to browsers; none when their own fonts will do
+    subsets: tuple[str, ...]  # the parts served to browsers
+    only: str = ""  # the characters it is used for, as in a regular expression's brackets
 
     @property
     def package(self) -> str:
@@ -43,10 +44,20 @@ class Family:
         return tuple(map(self.file, WEIGHTS))
 
 
-LATIN = Family("Noto Sans", "noto-sans")
-URDU = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", subset="arabic")
-BENGALI = Family("Noto Sans Bengali", "noto-sans-bengali", subset="bengali")
-GURMUKHI = Family("Noto Sans Gurmukhi", "noto-sans-gurmukhi", subset="gurmukhi")
+# Each script's font is used for its own characters alone, as in kit/lettering.css, so that a text
+# is as wide on paper and on the screen as we measure it. (The Latin letters of this Nastaliq are a
+# narrow book face, in which the groups of a telephone number would run together.)
+ARABIC = "\u0600-\u077f\u0870-\u08ff\u200c-\u200f\ufb50-\ufdff\ufe70-\ufefe"
+DANDAS = "\u0951-\u0952\u0964-\u0965\u200c-\u200d\u25cc"
+
+LATIN = Family("Noto Sans", "noto-sans", ("latin", "latin-ext"))
+URDU = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", ("arabic",), only=ARABIC)
+BENGALI = Family(
+    "Noto Sans Bengali", "noto-sans-bengali", ("bengali",), only=DANDAS + "\u0980-\u09fe"
+)
+GURMUKHI = Family(
+    "Noto Sans Gurmukhi", "noto-sans-gurmukhi", ("gurmukhi",), only=DANDAS + "\u0a01-\u0a76"
+)
 FAMILIES = (LATIN, URDU, BENGALI, GURMUKHI)
 
 
@@ -64,9 +75,9 @@ def copy_whole(modules: Path, target: Path) -> None:
 def copy_served(modules: Path, target: Path) -> None:
     """From node_modules: what style sheets name (kit/lettering.css), each with its licence."""
     target.mkdir(parents=True)
-    for family in (each for each in FAMILIES if each.subset):
+    for family in FAMILIES:
         package = modules / family.web_package
-        for weight in WEIGHTS:
-            found = f"{family.slug}-{family.subset}-{weight}-normal.woff2"
-            shutil.copyfile(package / "files" / found, target / f"{family.slug}-{weight}.woff2")
+        for part in (f"{each}-{weight}" for each in family.subsets for weight in WEIGHTS):
+            found = package / "files" / f"{family.slug}-{part}-normal.woff2"
+            shutil.copyfile(found, target / f"{family.slug}-{part}.woff2")
         shutil.copyfile(package / "LICENSE", target / f"{family.slug}-licence.txt")

@@ -13,8 +13,13 @@ from typing import Literal
 from attune.kit.fonts import BENGALI, FAMILIES, GURMUKHI, LATIN, URDU, Family
 from attune.kit.shaping import Shaped, shape
 
-BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # white space where a line may end
-MAY_END = ("-", "/", "\u2013")  # a word may be parted after these without another hyphen
+# White space where a line may end; the groups of a telephone number stay together.
+BREAKS = re.compile(r"(?<!\d)[^\S\u00a0\u2007\u202f]+|[^\S\u00a0\u2007\u202f]+(?!\d|\s)")
+# What is too long for its line is parted after these without another hyphen.
+MAY_END = ("-", "/", "\u2013", " ", "\u00a0")
+# Among letters that run from right to left the groups of a number would change places.
+NUMBER = re.compile(r"\+?\d[\d()]*(?:[ \u00a0-]\d+)+")
+FROM_LEFT, SO_FAR = "\u2066", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ class Lettering:
     main: Family
     direction: Literal["ltr", "rtl"] = "ltr"
     line_height: float = 1.35  # from one base line to the next
-    ascent: float = 1.07  # room above the first base line
+    ascent: float = 1.0  # room above the first base line
     descent: float = 0.3  # room below the last one
     hyphen: str = "-"  # what a word too long for its line is parted with
 
@@ -51,7 +56,7 @@ LETTERINGS = {
     each.lang: each
     for each in (
         *(Lettering(lang, LATIN) for lang in ("en", "cy", "pl", "ro")),
-        Lettering("ur", URDU, "rtl", line_height=2.2, ascent=1.5, descent=0.75, hyphen=""),
+        Lettering("ur", URDU, "rtl", line_height=2.2, ascent=1.6, descent=0.6, hyphen=""),
         Lettering("bn", BENGALI, line_height=1.5, ascent=0.95, descent=0.45),
         Lettering("pa", GURMUKHI, line_height=1.5, ascent=0.95, descent=0.45),
     )
@@ -79,13 +84,25 @@ def missing(text: str, *, language: str) -> tuple[str, ...]:
     return _shaped(text, language, False).lacking
 
 
+def ordered(text: str, *, language: str) -> str:
+    """The text with each number of several groups kept in its order (0808 157 0123).
+
+    Only right-to-left languages need it: there a number is marked to run from the left. Give it
+    whatever is shown; a text that went through it already stays as it is.
+    """
+    if face(language).direction == "ltr" or FROM_LEFT in text:
+        return text
+    return NUMBER.sub(rf"{FROM_LEFT}\g<0>{SO_FAR}", text)
+
+
 def wrap(
     text: str, width: float, size: float, *, language: str, bold: bool = False
 ) -> tuple[str, ...]:
     """Lines no wider than `width` points; none for an empty text.
 
-    Lines end at spaces. A word wider than the line is parted, with the language's hyphen. Only a
-    single letter wider than the whole line stays as it is.
+    Lines end at spaces, though not within a telephone number. A word wider than the line is parted,
+    with the language's hyphen. Only a single letter wider than the whole line stays as it is.
+    Numbers keep their order (`ordered`).
     """
     fits = _Fits(width / size, language, bold)
     lines: list[str] = []
@@ -97,7 +114,8 @@ def wrap(
         lines += [line] if line else []
         *parts, line = fits.parted(word)
         lines += parts
-    return (*lines, line) if line else tuple(lines)
+    whole = [*lines, line] if line else lines
+    return tuple(ordered(each, language=language) for each in whole)
 
 
 @dataclass(frozen=True)
@@ -131,7 +149,7 @@ class _Fits:
         return best or (starts[0] if starts else 0)
 
     def _ended(self, piece: str) -> str:
-        return piece if piece.endswith(MAY_END) else piece + face(self.language).hyphen
+        return piece.rstrip() if piece.endswith(MAY_END) else piece + face(self.language).hyphen
 
 
 def _shaped(text: str, language: str, bold: bool) -> Shaped:

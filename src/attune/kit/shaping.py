@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ BLOCKS = (
     ("Beng", range(0x0980, 0x0A00)),
     ("Guru", range(0x0A00, 0x0A80)),
 )
+UNSEEN = frozenset("\u200e\u200f\u2066\u2067\u2068\u2069")  # they order letters and have no shape
 
 
 class FontsMissing(RuntimeError):
@@ -93,9 +95,13 @@ def _script(letter: str) -> str:
 
 
 def _has(family: Family, letter: str) -> bool:
-    return ord(letter) in _letters(family)
+    return ord(letter) in _letters(family) or letter in UNSEEN
 
 
 @lru_cache
 def _letters(family: Family) -> frozenset[int]:
-    return frozenset(font_of(family, 400).face.unicodes)
+    all_of_them = frozenset(font_of(family, 400).face.unicodes)
+    if not family.only:
+        return all_of_them
+    used = re.compile(f"[{family.only}]")
+    return frozenset(code for code in all_of_them if used.match(chr(code)))

@@ -19,7 +19,10 @@ from attune.kit import fonts, lettering
 from attune.kit.shaping import FontsMissing
 
 HOUSE = Path(__file__).resolve().parents[1]
+TEMPLATES = HOUSE
 STANDARDS = ["ua-1"]
+# typst 0.15 takes every Punjabi text for one in Arabic letters; both words are equally long.
+WRONG_WAY, RIGHT_WAY = b"/Direction/R2L", b"/Direction/L2R"
 ALONE = Lock()  # a typst compiler serves one caller at a time
 
 
@@ -37,10 +40,14 @@ def pdf(
     CannotTypeset says what is wrong with the template or with the words.
     """
     source = _source(template)
-    handed = {"data": canonical.text(data), "lettering": _lettering(language, dated)}
+    face = lettering.face(language)
+    handed = {
+        "data": canonical.text(_ordered(data, language)),
+        "lettering": _lettering(face, dated),
+    }
     try:
         with ALONE:
-            return _compiler().compile(
+            made = _compiler().compile(
                 input=source,
                 format="pdf",
                 sys_inputs=handed,
@@ -49,13 +56,16 @@ def pdf(
             )
     except typst.TypstError as error:
         raise CannotTypeset(_sentence(template, data, language, error)) from error
+    return made if face.direction == "rtl" else made.replace(WRONG_WAY, RIGHT_WAY, 1)
 
 
 def _source(template: str) -> bytes:
     room, _, name = template.partition("/")
-    file = HOUSE / room / "typst" / f"{name}.typ"
+    file = TEMPLATES / room / "typst" / f"{name}.typ"
     if not file.is_file():
-        raise CannotTypeset(f"There is no template {template}: it would stand in {file}.")
+        raise CannotTypeset(
+            f"There is no template {template} (src/attune/{room}/typst/{name}.typ)."
+        )
     return file.read_bytes()
 
 
@@ -75,19 +85,23 @@ def _compiler() -> typst.Compiler:
     return typst.Compiler(root=str(HOUSE), font_paths=ours, ignore_system_fonts=True)
 
 
-def _lettering(language: str, dated: date | None) -> str:
-    found = lettering.face(language)
+def _lettering(found: lettering.Lettering, dated: date | None) -> str:
     return json.dumps(
         {
             "lang": found.lang,
             "direction": found.direction,
-            "fonts": [family.name for family in found.families],
+            "fonts": [_covering(family) for family in found.families],
             "line_height": found.line_height,
             "ascent": found.ascent,
             "descent": found.descent,
             "dated": dated is not None,
         }
     )
+
+
+def _covering(family: fonts.Family) -> dict[str, str]:
+    """A font as typst wants it, with the characters it is used for where these are not all."""
+    return {"name": family.name} | ({"covers": f"[{family.only}]"} if family.only else {})
 
 
 def _sentence(
@@ -102,6 +116,17 @@ def _sentence(
             f"{' '.join(sorted(lacking))}. Please leave it out or write it in words."
         )
     return f"The page {template} cannot be made: {error.message}."
+
+
+def _ordered(value: canonical.Value, language: str) -> canonical.Value:
+    """The same data with its telephone numbers kept in order among right-to-left letters."""
+    if isinstance(value, str):
+        return lettering.ordered(value, language=language)
+    if isinstance(value, Mapping):
+        return {key: _ordered(each, language) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_ordered(each, language) for each in value]
+    return value
 
 
 def _words(value: canonical.Value) -> Iterator[str]:
