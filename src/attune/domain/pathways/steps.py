@@ -91,6 +91,10 @@ class Step(Keyed):
         """What can be said here: the answers' keys, or "" where one only goes on."""
         return tuple(answer.key for answer in self.answers) or ("",)
 
+    def routes_of(self, choice: str) -> tuple[Route, ...]:
+        """The routes of a choice, in the order in which they are tried."""
+        return tuple(route for route in self.routes if route.takes(choice))
+
     def answer(self, key: str) -> Answer:
         for answer in self.answers:
             if answer.key == key:

@@ -106,6 +106,13 @@ class ShownEdition:
             return reverse(f"pathway:{page}_edition", kwargs={**where, "number": self.number})
         return reverse(f"pathway:{page}", kwargs=where)
 
+    def url_of_edition(self, page: str) -> str:
+        """The address that names this edition by its number, whatever is current."""
+        where = {"slug": self.local.locality.slug, "key": self.local.key}
+        if self.is_draft:
+            return reverse(f"pathway:{page}_preview", kwargs=where)
+        return reverse(f"pathway:{page}_edition", kwargs={**where, "number": self.number})
+
     @property
     def number(self) -> int:
         return self.document.number
