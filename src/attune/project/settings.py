@@ -177,7 +177,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("cy", _("Welsh")), ("ur", _("Urdu"))]
+LANGUAGES = [
+    *(("en", _("English")), ("cy", _("Welsh")), ("ur", _("Urdu")), ("bn", _("Bengali"))),
+    *(("pa", _("Punjabi")), ("pl", _("Polish")), ("ro", _("Romanian"))),
+]
 LANGUAGES_BIDI = ["ur"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/London"

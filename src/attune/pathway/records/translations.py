@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from attune.domain.pathways.translating import SpeakerSaid, Translated
+
 from .pathways import LocalPathway
 
 
@@ -12,6 +14,14 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
     def of(self, pathway: LocalPathway, language: str) -> "TranslationQuerySet":
         """Oldest first: the last of a path is the one that counts."""
         return self.filter(pathway=pathway, language=language).order_by("id")
+
+    def by_language(self, pathway: LocalPathway) -> dict[str, tuple[Translated, ...]]:
+        """Everything that was kept in each language, oldest first."""
+        fields = ("language", "path", "words", "source_sha256")
+        found: dict[str, list[Translated]] = {}
+        for code, *each in self.filter(pathway=pathway).order_by("id").values_list(*fields):
+            found.setdefault(code, []).append(Translated(*each))
+        return {code: tuple(kept) for code, kept in found.items()}
 
 
 class Translation(models.Model):
@@ -48,6 +58,14 @@ class SpeakerApprovalQuerySet(models.QuerySet["SpeakerApproval"]):
 
     def of(self, pathway: LocalPathway) -> "SpeakerApprovalQuerySet":
         return self.filter(pathway=pathway).order_by("id")
+
+    def by_language(self, pathway: LocalPathway) -> dict[str, tuple[SpeakerSaid, ...]]:
+        """What speakers said of each language, in its order."""
+        found: dict[str, list[SpeakerSaid]] = {}
+        for each in self.of(pathway):
+            said = SpeakerSaid(each.speaker, each.words_sha256, each.at, each.stands)
+            found.setdefault(each.language, []).append(said)
+        return {code: tuple(said) for code, said in found.items()}
 
 
 class SpeakerApproval(models.Model):
