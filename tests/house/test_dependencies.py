@@ -78,3 +78,23 @@ def test_a_planted_fault_in_a_lock_is_seen(asked: str, text: str) -> None:
 
 def test_a_proper_lock_passes() -> None:
     assert not lock.compare("run.txt", ["One_x[a]>=1"], "one-x==1.2 \\\n    --hash=sha256:00\n")
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        {"version": "1.0.0"},
+        {"version": "2.0.0", "integrity": "sha512-x"},
+        {"version": "1.0.0", "integrity": "sha512-x", "resolved": "mirror.example"},
+    ],
+)
+def test_a_planted_fault_in_the_npm_lock_is_seen(package: dict[str, object]) -> None:
+    assert lock.npm_compare({"one": "1.0.0"}, {"": {}, "node_modules/one": package})
+
+
+def test_a_proper_npm_lock_passes() -> None:
+    packages: dict[str, dict[str, object]] = {
+        "node_modules/one": {"version": "1.0.0", "integrity": "sha512-x"},
+        "node_modules/one/node_modules/two": {"version": "2.0.0", "inBundle": True},
+    }
+    assert not lock.npm_compare({"one": "1.0.0"}, packages)

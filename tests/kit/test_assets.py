@@ -1,12 +1,14 @@
 """What we serve of the NHS front end: our own host only, no logo, mirrored for right to left."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attune.kit import assets, stylesheets
+from tests.node import run_node
 
 OUTSIDE = re.compile(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", re.IGNORECASE)
 CSS = (
@@ -84,3 +86,27 @@ def test_a_mirror_of_a_mirror_is_the_original(sides: list[str], name: str) -> No
 
 def test_a_second_run_brings_nothing() -> None:
     assert assets.bring_front_end() is False
+
+
+@pytest.mark.parametrize(("tests", "omitted"), [(False, True), (True, False)])
+def test_only_the_tests_bring_what_the_tests_use(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tests: bool, omitted: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(assets, "NPM", tmp_path)
+    monkeypatch.setattr(assets, "npm", lambda words, **_: asked.extend(words))
+    assets.download(tests=tests)
+    assert ("--omit=dev" in asked) is omitted
+
+
+def test_a_program_of_the_tests_finds_its_packages(tmp_path: Path) -> None:
+    program = tmp_path / "validate.js"
+    program.write_text(
+        "const {Fhir} = require('fhir')\n"
+        "const given = JSON.parse(require('fs').readFileSync(0, 'utf8'))\n"
+        "console.log(new Fhir().validate(given).valid)\n"
+    )
+    assert run_node(program, '{"resourceType": "Patient", "gender": "female"}') == "true\n"
+    assert run_node(program, '{"resourceType": "Patient", "gender": "cat"}') == "false\n"
+    with pytest.raises(AssertionError, match=r"validate.js failed: (?s:.*)JSON"):
+        run_node(program, "not JSON")

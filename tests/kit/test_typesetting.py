@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import numpy as np
 import pypdf
 import pypdfium2
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from attune.kit import fonts, lettering, typesetting
 from tests.house.source import PACKAGE
@@ -21,10 +24,12 @@ FINE = 2  # pixels for a point
 MARKUP = '#import "x" *bold* $a$ ] [ \\u{1F44D} #sys.inputs `raw` @ref // and <label> _so_ on'
 
 
-@pytest.fixture(autouse=True)
-def templates_of_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def templates_of_the_tests() -> Iterator[None]:
     """Ours are looked for in tests/kit/typst; what they import comes from the house as always."""
-    monkeypatch.setattr(typesetting, "TEMPLATES", Path(__file__).parents[1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typesetting, "TEMPLATES", Path(__file__).parents[1])
+        yield
 
 
 def poster(language: str, words: str = "", **more: date) -> bytes:
@@ -56,9 +61,27 @@ def test_a_poster_is_tagged_titled_and_in_our_own_fonts(language: str) -> None:
     used = {
         font.get_object()["/BaseFont"][8:] for font in made.pages[0]["/Resources"]["/Font"].values()
     }
-    ours = {"NotoSans", face.family.replace(" ", "")}
-    assert used == {f"{name}-{weight}" for name in ours for weight in ("Regular", "Bold")}
+    own = face.family.replace(" ", "")
+    assert (
+        {f"{own}-Regular", f"{own}-Bold"}
+        <= used
+        <= {f"{name}-{weight}" for name in ("NotoSans", own) for weight in ("Regular", "Bold")}
+    )
     assert len(made.pages) == 1 and not list(made.pages[0].images)
+
+
+# Letters of four scripts, marks that may stand on nothing, signs, and what orders letters.
+ANY = st.text("aNŵ 0١۱০੦1(.-،۔؟।ঃআনি্ਤੁੱਹਾبپکےَّ\u200c\u200d’“", min_size=1, max_size=12)
+
+
+@settings(max_examples=60)
+@given(ANY.filter(str.strip), st.sampled_from(LANGUAGES))
+@example("শিশু ঃ 0ে", "bn")
+@example("157 111،", "ur")
+@example("( َ", "ur")
+def test_whatever_our_fonts_have_can_be_typeset(words: str, language: str) -> None:
+    assert lettering.missing(words, language=language) == ()
+    assert typesetting.pdf("kit/line", {"title": words}, language=language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ A template lives in `src/attune/<room>/typst/<name>.typ` and begins as kit/typst
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cache
@@ -23,6 +24,10 @@ TEMPLATES = HOUSE
 STANDARDS = ["ua-1"]
 # typst 0.15 takes every Punjabi text for one in Arabic letters; both words are equally long.
 WRONG_WAY, RIGHT_WAY = b"/Direction/R2L", b"/Direction/L2R"
+# A vowel mark of the Arabic script that stands on no letter of it: no font could show it.
+STRAY = re.compile(
+    rf"(?<![{fonts.ARABIC}])[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]+"
+)
 ALONE = Lock()  # a typst compiler serves one caller at a time
 
 
@@ -100,8 +105,12 @@ def _lettering(found: lettering.Lettering, dated: date | None) -> str:
 
 
 def _covering(family: fonts.Family) -> dict[str, str]:
-    """A font as typst wants it, with the characters it is used for where these are not all."""
-    return {"name": family.name} | ({"covers": f"[{family.only}]"} if family.only else {})
+    """A font as typst wants it.
+
+    The Latin letters of the other fonts are those of Noto Sans: typst may take them from either.
+    """
+    limits = {"covers": f"[{family.only}]"} if family is fonts.URDU else {}
+    return {"name": family.name} | limits
 
 
 def _sentence(
@@ -121,7 +130,7 @@ def _sentence(
 def _ordered(value: canonical.Value, language: str) -> canonical.Value:
     """The same data with its telephone numbers kept in order among right-to-left letters."""
     if isinstance(value, str):
-        return lettering.ordered(value, language=language)
+        return lettering.ordered(STRAY.sub("", value), language=language)
     if isinstance(value, Mapping):
         return {key: _ordered(each, language) for key, each in value.items()}
     if isinstance(value, list | tuple):
