@@ -1,0 +1,1 @@
+"""The flowchart of a pathway: which box stands where, and how its arrows run."""
