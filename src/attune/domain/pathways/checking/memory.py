@@ -1,0 +1,96 @@
+"""What of a walk still matters at a step: the answers and the used routes that a later step asks.
+
+Two walks that stand at the same step and agree in what still matters go on alike. This is the
+analysis of live variables, as compilers do it (Kildall 1973, doi:10.1145/512927.512945).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from attune.domain.pathways.pathway import Pathway
+from attune.domain.pathways.steps import Route, Step
+from attune.domain.pathways.walking import Again
+
+Remembered = tuple[tuple[str, str], ...]  # step and answer, by the step's key
+Thing = TypeVar("Thing", str, Again)
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Per step what is kept in mind there, and per step which of its answers count as one."""
+
+    asked: Mapping[str, frozenset[str]]
+    again: Mapping[str, frozenset[Again]]
+    alike: Mapping[str, Mapping[str, str]]
+
+    def given(self, at: str, given: Mapping[str, str]) -> Remembered:
+        """What matters at a step of the answers given.
+
+        An answer that no condition names is as good as none; of answers that all conditions
+        treat alike, the first stands for every one.
+        """
+        asked = self.asked[at]
+        known = ((step, self.alike[step].get(given[step])) for step in given if step in asked)
+        return tuple(sorted((step, answer) for step, answer in known if answer))
+
+    def used(self, at: str, used: frozenset[Again]) -> frozenset[Again]:
+        return used & self.again[at] if used else used
+
+
+def memory(pathway: Pathway) -> Memory:
+    """What is to be kept in mind at each step of a pathway."""
+    answered = frozenset(step.key for step in pathway.steps if step.answers)
+    return Memory(
+        asked=_live(pathway, {s.key: frozenset(_asked(s)) for s in pathway.steps}, answered),
+        again=_live(pathway, {s.key: frozenset(_again(s)) for s in pathway.steps}, frozenset()),
+        alike=_alike(pathway),
+    )
+
+
+def _asked(step: Step) -> Iterator[str]:
+    """The earlier steps a step's conditions ask about; its own answer is given anew."""
+    for route in step.routes:
+        yield from (each.step for each in route.when if each.step != step.key)
+
+
+def _again(step: Step) -> Iterator[tuple[str, Route]]:
+    yield from ((step.key, route) for route in step.routes if route.again)
+
+
+def _live(
+    pathway: Pathway, wanted: dict[str, frozenset[Thing]], forgets: frozenset[str]
+) -> dict[str, frozenset[Thing]]:
+    """What each step or any after it wants; a step that is answered forgets its old answer."""
+    before: dict[str, list[str]] = {step.key: [] for step in pathway.steps}
+    for step in pathway.steps:
+        for to in dict.fromkeys(route.to for route in step.routes):
+            before[to].append(step.key)
+    live, waiting = dict(wanted), [step.key for step in pathway.steps]
+    while waiting:
+        key = waiting.pop()
+        for earlier in before[key]:
+            more = live[key] - {earlier} if earlier in forgets else live[key]
+            if not more <= live[earlier]:
+                live[earlier] |= more
+                waiting.append(earlier)
+    return live
+
+
+def _alike(pathway: Pathway) -> dict[str, dict[str, str]]:
+    """Of each step asked about: every answer that a condition names, and what stands for it."""
+    tests: dict[str, set[frozenset[str]]] = {}
+    for step in pathway.steps:
+        for condition in (each for route in step.routes for each in route.when):
+            tests.setdefault(condition.step, set()).add(frozenset(condition.any_of))
+    return {key: _classes(pathway.step(key), tests[key]) for key in tests}
+
+
+def _classes(step: Step, tests: set[frozenset[str]]) -> dict[str, str]:
+    first: dict[frozenset[frozenset[str]], str] = {}
+    found = {}
+    for choice in step.choices:
+        held = frozenset(test for test in tests if choice in test)
+        if held:
+            found[choice] = first.setdefault(held, choice)
+    return found
