@@ -1,6 +1,13 @@
-"""The addresses of posters."""
+"""The addresses of the flowchart, the layers and the posters."""
 
 from django.urls import URLPattern
 
-public_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/
-staff_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/work/
+from attune.pathway.shown.addresses import face_urls
+
+from . import views
+
+public_urlpatterns: list[URLPattern] = [
+    *face_urls("picture/", views.picture, "picture"),
+    *face_urls("layers/", views.layers, "layers"),
+]
+staff_urlpatterns: list[URLPattern] = []

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from attune.domain.levels import Grouping
 from attune.domain.pathways.edition import EditionDocument, FrozenService
-from attune.domain.pathways.parts import Slot
+from attune.domain.pathways.parts import Layer, Slot
 from attune.domain.pathways.pathway import Pathway
 from attune.domain.pathways.service_state import ServiceState
 from attune.domain.pathways.vocabulary import Standing
@@ -96,6 +96,10 @@ class ShownEdition:
     def slots(self, grouping: Grouping) -> tuple[tuple[Slot, tuple[ShownPlacement, ...]], ...]:
         """Every slot of a grouping with what stands in it; an empty one is a gap."""
         return tuple((slot, self.placed(slot.key)) for slot in self.pathway.slots_of(grouping))
+
+    def slots_of_layer(self, layer: Layer) -> tuple[Slot, ...]:
+        """The slots that stand in a ring around the child."""
+        return tuple(slot for slot in self.pathway.slots if slot.key in layer.slots)
 
     def url(self, page: str, **rest: object) -> str:
         """The address of a face of this very edition or draft; of the current one where it is."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from .drawn import Arrow, Box, Chart, Link, Point, Size
-from .ranks import in_order, ranks, without_circles
+from .ranks import in_order, narrowed, ranks, without_circles
 
-GAP_ACROSS, GAP_DOWN, MARGIN, LANE = 28.0, 44.0, 12.0, 14.0
+WIDEST = 930.0  # a page's column; a row wider than that is parted
+GAP_ACROSS, GAP_DOWN, MARGIN, LANE = 22.0, 44.0, 12.0, 14.0
 LABEL_GAP, LABEL_DROP = 10.0, 6.0
 ALIGNING = 8
 
@@ -33,7 +34,9 @@ class _Plan:
 
     @classmethod
     def of(cls, sizes: Mapping[str, Size], links: tuple[Link, ...]) -> "_Plan":
-        rank = ranks(list(sizes), links)
+        widths = {key: max(size.width, _labels(links, key)) for key, size in sizes.items()}
+        spaced = {key: width + GAP_ACROSS for key, width in widths.items()}
+        rank = narrowed(ranks(list(sizes), links), spaced, links, widest=WIDEST)
         rows: list[list[str]] = [[] for _ in range(max(rank.values()) + 1)]
         for key in sizes:
             rows[rank[key]].append(key)
@@ -47,7 +50,6 @@ class _Plan:
                 rows[row].append(bend)
             chains[number] = (link.start, *bends.values(), link.end)
         pairs = [pair for chain in chains.values() for pair in itertools.pairwise(chain)]
-        widths = {key: max(size.width, _labels(links, key)) for key, size in sizes.items()}
         heights = {key: size.height for key, size in sizes.items()}
         return cls(widths, heights, links, in_order(rows, pairs), chains)
 

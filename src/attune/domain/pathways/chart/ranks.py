@@ -22,6 +22,40 @@ def ranks(keys: Sequence[str], links: Iterable[Link]) -> dict[str, int]:
     return found
 
 
+def narrowed(
+    rank: Mapping[str, int], widths: Mapping[str, float], links: Iterable[Link], *, widest: float
+) -> dict[str, int]:
+    """The rows with those too wide for the page parted: boxes that lead nowhere move down first.
+
+    `widths` are of the boxes with the gap beside them. A row of one box stays, however wide.
+    """
+    below: dict[str, set[str]] = {key: set() for key in rank}
+    for link in links:
+        if not link.again:
+            below[link.start].add(link.end)
+    found = dict(rank)
+    row = 0
+    while row <= max(found.values()):
+        there = sorted((k for k in found if found[k] == row), key=lambda k: bool(below[k]))
+        room = sum(widths[key] for key in there)
+        while room > widest and len(there) > 1:
+            key = there.pop(0)
+            room -= widths[key]
+            _push(key, row + 1, found, below)
+        row += 1
+    return found
+
+
+def _push(key: str, row: int, found: dict[str, int], below: Mapping[str, set[str]]) -> None:
+    """Down to this row, and what hangs below it further down where it must."""
+    waiting = [(key, row)]
+    while waiting:
+        key, row = waiting.pop()
+        if found[key] < row:
+            found[key] = row
+            waiting += [(other, row + 1) for other in below[key]]
+
+
 def without_circles(keys: Sequence[str], links: Sequence[Link]) -> tuple[Link, ...]:
     """The same links, those that close a circle marked as going back: a draft may have some."""
     out: dict[str, list[int]] = {key: [] for key in keys}
