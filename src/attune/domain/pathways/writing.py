@@ -9,20 +9,21 @@ from .pathway import Pathway
 
 def document(pathway: Pathway) -> dict[str, Any]:
     """The plain data from which `read_pathway` makes the same pathway again."""
-    plain: dict[str, Any] = _plain(pathway)
+    plain: dict[str, Any] = plain_of(pathway)
     if not pathway.family.title:
         plain.pop("family", None)
     return plain
 
 
-def _plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """The same for one part of a pathway."""
     if is_dataclass(value):
         said = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: _plain(held) for each, held in said if not _left_out(each, held)}
+        return {each.name: plain_of(held) for each, held in said if not _left_out(each, held)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain_of(each) for each in value]
     return value
 
 

@@ -17,6 +17,9 @@ class LocalPathwayQuerySet(models.QuerySet["LocalPathway"]):
     def at(self, locality: Locality) -> "LocalPathwayQuerySet":
         return self.filter(locality=locality).select_related("locality", "locality__system")
 
+    def with_place(self) -> "LocalPathwayQuerySet":
+        return self.select_related("locality", "locality__system")
+
     def called(self, key: str) -> "LocalPathwayQuerySet":
         return self.filter(key=key)
 
@@ -82,6 +85,11 @@ class DraftChangeQuerySet(models.QuerySet["DraftChange"]):
     def since(self, number: int) -> "DraftChangeQuerySet":
         return self.filter(number__gt=number)
 
+    def writers(self) -> "list[int]":
+        """Who made any of them."""
+        known = self.exclude(by=None).order_by("by_id")
+        return list(known.values_list("by_id", flat=True).distinct())
+
     def latest_first(self) -> "DraftChangeQuerySet":
         return self.order_by("-number")
 
@@ -90,7 +98,8 @@ class DraftChange(models.Model):
     """One change of a draft: the part it touched, as it was and as it became.
 
     `path` is "" where the whole draft was changed; `before` and `after` are canonical text of that
-    part ("" where there was or is none), so that a change can be read and taken back.
+    part ("" where there was or is none), so that a change can be read and taken back. The path may
+    be a list ("steps": its keys in order) or "placements.SLOT"; see `domain.pathways.editing.Edit`.
     """
 
     pathway = models.ForeignKey(LocalPathway, on_delete=models.PROTECT, related_name="changes")
