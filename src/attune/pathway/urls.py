@@ -14,7 +14,8 @@ from .publishing import urls as publishing
 from .walks import urls as walks
 
 app_name = "pathway"
-PARTS = (editing, checking, publishing, languages, packs, walks, family, posters, exports, pages)
+# Publishing and packs have words of their own where others have a pathway’s key.
+PARTS = (publishing, packs, editing, checking, languages, walks, family, posters, exports, pages)
 staff = [pattern for part in PARTS for pattern in part.staff_urlpatterns]
 everybody = [pattern for part in PARTS for pattern in part.public_urlpatterns]
 urlpatterns = [

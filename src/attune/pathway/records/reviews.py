@@ -57,6 +57,9 @@ class ReviewRequestQuerySet(models.QuerySet["ReviewRequest"]):
     def at(self, locality: Locality) -> "ReviewRequestQuerySet":
         return self.filter(pathway__locality=locality).select_related("pathway", "by")
 
+    def with_pk(self, pk: int) -> "ReviewRequestQuerySet":
+        return self.filter(pk=pk)
+
 
 class ReviewRequest(models.Model):
     """Somebody asks for this very draft to be looked at; a later change needs a new request."""
