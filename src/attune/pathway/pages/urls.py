@@ -9,5 +9,6 @@ from . import views
 public_urlpatterns: list[URLPattern] = [
     path("", views.index, name="index"),
     *face_urls("", views.practitioners, "pathway"),
+    *face_urls("changes/", views.changes, "changes"),
 ]
 staff_urlpatterns: list[URLPattern] = []

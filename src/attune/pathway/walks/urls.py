@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
-public_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/
+from attune.pathway.shown.addresses import face_urls
+
+from . import views
+
+public_urlpatterns: list[URLPattern] = face_urls("walk/", views.walk, "walk")
 staff_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/work/
