@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from attune.domain.pathways.pathway import Pathway
 
 from .circles import circles
-from .exploring import MOST_STANDS, exactly, explore, loosely
+from .exploring import MOST_STANDS, explore
 from .facts import LocalFacts, local
 from .findings import Finding, FindingKind
 from .safety import safety
+from .turning import Exactly, Loosely
 from .ways import ways
 from .words import Translations, behind, hard_words
 
@@ -39,15 +40,15 @@ def _every(
 
 
 def _steps(pathway: Pathway) -> Iterator[Finding]:
-    onward = exactly(pathway)
-    found = explore(pathway, onward)
+    follow: Exactly | Loosely = Exactly(pathway)
+    found = explore(pathway, follow)
     if not found.whole:
         yield _tangled()
-        onward = loosely
-        found = explore(pathway, onward)
+        follow = Loosely(pathway)
+        found = explore(pathway, follow)
     yield from circles(pathway)
     yield from ways(pathway, found)
-    yield from safety(pathway, explore(pathway, onward, ask_consent=False))
+    yield from safety(pathway, explore(pathway, follow, ask_consent=False))
 
 
 def _tangled() -> Finding:

@@ -1,4 +1,4 @@
-"""What of a walk still matters at a step: the answers and the used routes that a later step asks.
+"""What of a walk still matters at a step: the answers and the routes back that a later step asks.
 
 Two walks that stand at the same step and agree in what still matters go on alike. This is the
 analysis of live variables, as compilers do it (Kildall 1973, doi:10.1145/512927.512945).
@@ -9,40 +9,33 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from attune.domain.pathways.pathway import Pathway
-from attune.domain.pathways.steps import Route, Step
+from attune.domain.pathways.steps import Step
 from attune.domain.pathways.walking import Again
 
-Remembered = tuple[tuple[str, str], ...]  # step and answer, by the step's key
 Thing = TypeVar("Thing", str, Again)
 
 
 @dataclass(frozen=True)
 class Memory:
-    """Per step what is kept in mind there, and per step which of its answers count as one."""
+    """By step: whose answers are kept in mind there, and which routes back. `alike` is by the
+    step asked about: of answers that every condition treats alike, the first stands for all; one
+    that no condition names is left out, being as good as none.
+    """
 
-    asked: Mapping[str, frozenset[str]]
+    asked: Mapping[str, tuple[str, ...]]
     again: Mapping[str, frozenset[Again]]
     alike: Mapping[str, Mapping[str, str]]
 
-    def given(self, at: str, given: Mapping[str, str]) -> Remembered:
-        """What matters at a step of the answers given.
-
-        An answer that no condition names is as good as none; of answers that all conditions
-        treat alike, the first stands for every one.
-        """
-        asked = self.asked[at]
-        known = ((step, self.alike[step].get(given[step])) for step in given if step in asked)
-        return tuple(sorted((step, answer) for step, answer in known if answer))
-
-    def used(self, at: str, used: frozenset[Again]) -> frozenset[Again]:
-        return used & self.again[at] if used else used
+    def standing_for(self, step: str, answer: str) -> str:
+        return self.alike[step].get(answer, "") if step in self.alike else ""
 
 
 def memory(pathway: Pathway) -> Memory:
     """What is to be kept in mind at each step of a pathway."""
     answered = frozenset(step.key for step in pathway.steps if step.answers)
+    asked = _live(pathway, {s.key: frozenset(_asked(s)) for s in pathway.steps}, answered)
     return Memory(
-        asked=_live(pathway, {s.key: frozenset(_asked(s)) for s in pathway.steps}, answered),
+        asked={key: tuple(sorted(steps)) for key, steps in asked.items()},
         again=_live(pathway, {s.key: frozenset(_again(s)) for s in pathway.steps}, frozenset()),
         alike=_alike(pathway),
     )
@@ -54,7 +47,7 @@ def _asked(step: Step) -> Iterator[str]:
         yield from (each.step for each in route.when if each.step != step.key)
 
 
-def _again(step: Step) -> Iterator[tuple[str, Route]]:
+def _again(step: Step) -> Iterator[Again]:
     yield from ((step.key, route) for route in step.routes if route.again)
 
 

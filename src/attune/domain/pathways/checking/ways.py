@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from attune.domain.pathways.pathway import Pathway
-from attune.domain.pathways.steps import Route, Step
+from attune.domain.pathways.steps import Given, Route, Step
 
-from .exploring import Explored, Stand
+from .exploring import Explored
 from .findings import Finding, FindingKind
 
 
@@ -37,14 +37,13 @@ def _choices(step: Step, found: Explored) -> Iterator[Finding]:
             to_do = "add a route" if choice else "add a route, or make it an outcome"
             yield Finding(FindingKind.DEAD_END, path, f"{who}: it leads nowhere; {to_do}")
         elif stand := found.stuck.get((step.key, choice)):
-            why = _why(step, choice, routes, stand)
+            why = _why(step, routes, found.followed.given(stand))
             yield Finding(FindingKind.UNANSWERED, path, f"{who}: it leads nowhere {why}")
 
 
-def _why(step: Step, choice: str, routes: list[Route], stand: Stand) -> str:
+def _why(step: Step, routes: list[Route], given: Given) -> str:
     if all(route.again for route in routes):
         return "the second time, because its only route goes back; add a route that goes on"
-    given = dict(stand.given)
     asked = dict.fromkeys(each.step for route in routes for each in route.when)
     said = [
         f"“{key}” was answered “{given[key]}”"
