@@ -47,7 +47,8 @@ class Family:
 # Each script's font is used for its own characters alone, as in kit/lettering.css, so that a text
 # is as wide on paper and on the screen as we measure it. (The Latin letters of this Nastaliq are a
 # narrow book face, in which the groups of a telephone number would run together.)
-ARABIC = "\u0600-\u077f\u0870-\u08ff\u200c-\u200f\u2066-\u2069\ufb50-\ufdff\ufe70-\ufefe"
+ARABIC_LETTERS = "\u0600-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
+ARABIC = ARABIC_LETTERS + "\u200c-\u200f\u2066-\u2069"  # and what joins or orders them
 DANDAS = "\u0951-\u0952\u0964-\u0965\u200c-\u200d\u25cc"
 
 LATIN = Family("Noto Sans", "noto-sans", ("latin", "latin-ext"))

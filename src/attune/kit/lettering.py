@@ -18,7 +18,7 @@ BREAKS = re.compile(r"(?<!\d)[^\S\u00a0\u2007\u202f]+|[^\S\u00a0\u2007\u202f]+(?
 # What is too long for its line is parted after these without another hyphen.
 MAY_END = ("-", "/", "\u2013", " ", "\u00a0")
 # Among letters that run from right to left the groups of a number would change places.
-NUMBER = re.compile(r"\+?\d[\d()]*(?:[ \u00a0-]\d+)+")
+NUMBER = re.compile(r"\+?\d[\d()]*(?:[ \u00a0-]\d+){1,5}")
 FROM_LEFT, SO_FAR = "\u2066", "\u2069"
 
 
@@ -93,6 +93,11 @@ def ordered(text: str, *, language: str) -> str:
     if face(language).direction == "ltr" or FROM_LEFT in text:
         return text
     return NUMBER.sub(rf"{FROM_LEFT}\g<0>{SO_FAR}", text)
+
+
+def unbroken(text: str) -> str:
+    """The text with each number of several groups on one line, for what breaks lines itself."""
+    return NUMBER.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
 
 
 def wrap(

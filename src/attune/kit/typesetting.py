@@ -26,7 +26,7 @@ STANDARDS = ["ua-1"]
 WRONG_WAY, RIGHT_WAY = b"/Direction/R2L", b"/Direction/L2R"
 # A vowel mark of the Arabic script that stands on no letter of it: no font could show it.
 STRAY = re.compile(
-    rf"(?<![{fonts.ARABIC}])[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]+"
+    rf"(?<![{fonts.ARABIC_LETTERS}])[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed]+"
 )
 ALONE = Lock()  # a typst compiler serves one caller at a time
 
@@ -128,9 +128,10 @@ def _sentence(
 
 
 def _ordered(value: canonical.Value, language: str) -> canonical.Value:
-    """The same data with its telephone numbers kept in order among right-to-left letters."""
+    """The same data with its telephone numbers kept in order and on one line."""
     if isinstance(value, str):
-        return lettering.ordered(STRAY.sub("", value), language=language)
+        whole = lettering.unbroken(STRAY.sub("", value))
+        return lettering.ordered(whole, language=language)
     if isinstance(value, Mapping):
         return {key: _ordered(each, language) for key, each in value.items()}
     if isinstance(value, list | tuple):
