@@ -100,6 +100,8 @@ def test_a_number_keeps_its_order_among_letters_from_right_to_left() -> None:
     once = lettering.ordered("فون 0808 157 0123", language="ur")
     assert once == "فون \u20660808 157 0123\u2069"
     assert lettering.ordered(once, language="ur") == once
+    assert lettering.ordered("+44 (0)1632 960123", language="ur")[1:-1] == "+44 (0)1632 960123"
+    assert lettering.ordered("M 10 20 0 0 12", language="ur") == "M 10 20 0 0 12"
     assert lettering.ordered("Ring 0808 157 0123", language="en") == "Ring 0808 157 0123"
     assert lettering.wrap("0808 157 0123", 200, 12, language="ur") == ("\u20660808 157 0123\u2069",)
 

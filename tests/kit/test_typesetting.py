@@ -134,6 +134,12 @@ def test_a_telephone_number_is_not_broken_over_two_lines() -> None:
         assert "0808 157 0123" in made[0].get_textpage().get_text_range().replace("\xa0", " ")
 
 
+def test_an_address_and_a_drawing_are_handed_over_as_they_are() -> None:
+    for kept in ("https://example.org/p/0808-157-0123", "<svg viewBox='00 00 10 10'/>"):
+        assert typesetting._ordered({"a": [kept]}, "ur") == {"a": [kept]}
+    assert typesetting._ordered("فون 0808 157", "ur") == "فون \u20660808\xa0157\u2069"
+
+
 def test_the_same_words_give_the_same_bytes() -> None:
     first = poster("bn", dated=date(2026, 11, 2))
     typesetting._compiler.cache_clear()

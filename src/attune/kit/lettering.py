@@ -17,8 +17,9 @@ from attune.kit.shaping import Shaped, shape
 BREAKS = re.compile(r"(?<!\d)[^\S\u00a0\u2007\u202f]+|[^\S\u00a0\u2007\u202f]+(?!\d|\s)")
 # What is too long for its line is parted after these without another hyphen.
 MAY_END = ("-", "/", "\u2013", " ", "\u00a0")
-# Among letters that run from right to left the groups of a number would change places.
-NUMBER = re.compile(r"\+?\d[\d()]*(?:[ \u00a0-]\d+){1,5}")
+# A telephone number, such as 0808 157 0123 or +44 (0)1632 960123. Among letters that run from right
+# to left its groups would change places.
+NUMBER = re.compile(r"(?<![\w.])(?:\+|0)\d[\d()]*(?:[ \u00a0][\d()]{2,}){1,5}")
 FROM_LEFT, SO_FAR = "\u2066", "\u2069"
 
 
@@ -85,7 +86,7 @@ def missing(text: str, *, language: str) -> tuple[str, ...]:
 
 
 def ordered(text: str, *, language: str) -> str:
-    """The text with each number of several groups kept in its order (0808 157 0123).
+    """The text with each telephone number kept in its order.
 
     Only right-to-left languages need it: there a number is marked to run from the left. Give it
     whatever is shown; a text that went through it already stays as it is.
@@ -96,7 +97,7 @@ def ordered(text: str, *, language: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """The text with each number of several groups on one line, for what breaks lines itself."""
+    """The text with each telephone number kept on one line, for what breaks lines itself."""
     return NUMBER.sub(lambda number: number[0].replace(" ", "\u00a0"), text)
 
 
@@ -107,7 +108,7 @@ def wrap(
 
     Lines end at spaces, though not within a telephone number. A word wider than the line is parted,
     with the language's hyphen. Only a single letter wider than the whole line stays as it is.
-    Numbers keep their order (`ordered`).
+    Telephone numbers keep their order (`ordered`).
     """
     fits = _Fits(width / size, language, bold)
     lines: list[str] = []

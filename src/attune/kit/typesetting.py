@@ -128,8 +128,13 @@ def _sentence(
 
 
 def _ordered(value: canonical.Value, language: str) -> canonical.Value:
-    """The same data with its telephone numbers kept in order and on one line."""
+    """The same data with its telephone numbers kept in order and on one line.
+
+    An address has no spaces, so it stays as it is; so does a drawing, which begins with `<`.
+    """
     if isinstance(value, str):
+        if value.startswith("<"):
+            return value
         whole = lettering.unbroken(STRAY.sub("", value))
         return lettering.ordered(whole, language=language)
     if isinstance(value, Mapping):
