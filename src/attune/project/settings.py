@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "attune.place.audit.origin.FromAddress",
     "attune.project.middleware.DenyByDefault",
+    "attune.project.middleware.FamilyLanguages",
 ]
 ROOT_URLCONF = "attune.project.urls"
 WSGI_APPLICATION = "attune.project.wsgi.application"
@@ -182,6 +183,7 @@ LANGUAGES = [
     *(("pa", _("Punjabi")), ("pl", _("Polish")), ("ro", _("Romanian"))),
 ]
 LANGUAGES_BIDI = ["ur"]
+FAMILY_LANGUAGES = frozenset({"bn", "pa", "pl", "ro"})  # of families' pages alone
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True

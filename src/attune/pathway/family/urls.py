@@ -1,6 +1,10 @@
-"""The addresses of family."""
+"""The addresses of the family version."""
 
 from django.urls import URLPattern
 
-public_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/
-staff_urlpatterns: list[URLPattern] = []  # under /SLUG/pathway/work/
+from attune.pathway.shown.addresses import face_urls
+
+from .views import family
+
+public_urlpatterns: list[URLPattern] = face_urls("family/", family, "family")
+staff_urlpatterns: list[URLPattern] = []

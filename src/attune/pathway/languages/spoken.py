@@ -39,3 +39,8 @@ def spoken(local: LocalPathway, pathway: Pathway) -> Mapping[str, Spoken]:
 
 def _spoken(words: InLanguage, said: tuple[SpeakerSaid, ...]) -> Spoken:
     return Spoken(words, words.approval(said))
+
+
+def spoken_before(local: LocalPathway, language: str) -> bool:
+    """Whether a speaker ever stood by the pathway in this language."""
+    return SpeakerApproval.objects.of(local).in_language(language).exists()

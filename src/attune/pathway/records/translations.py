@@ -59,6 +59,9 @@ class SpeakerApprovalQuerySet(models.QuerySet["SpeakerApproval"]):
     def of(self, pathway: LocalPathway) -> "SpeakerApprovalQuerySet":
         return self.filter(pathway=pathway).order_by("id")
 
+    def in_language(self, language: str) -> "SpeakerApprovalQuerySet":
+        return self.filter(language=language)
+
     def by_language(self, pathway: LocalPathway) -> dict[str, tuple[SpeakerSaid, ...]]:
         """What speakers said of each language, in its order."""
         found: dict[str, list[SpeakerSaid]] = {}
