@@ -9,6 +9,7 @@ from .family import urls as family
 from .languages import urls as languages
 from .packs import urls as packs
 from .pages import urls as pages
+from .pages import views as pages_views
 from .posters import urls as posters
 from .publishing import urls as publishing
 from .walks import urls as walks
@@ -19,6 +20,7 @@ PARTS = (publishing, packs, editing, checking, languages, walks, family, posters
 staff = [pattern for part in PARTS for pattern in part.staff_urlpatterns]
 everybody = [pattern for part in PARTS for pattern in part.public_urlpatterns]
 urlpatterns = [
+    path("q/<str:code>/", pages_views.printed, name="printed"),
     path("<slug:slug>/pathway/work/", include(staff)),
     path("<slug:slug>/pathway/", include(everybody)),
 ]

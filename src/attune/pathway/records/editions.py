@@ -127,6 +127,8 @@ class PrintedCodeQuerySet(models.QuerySet["PrintedCode"]):
     """Questions asked of printed codes."""
 
     def called(self, code: str) -> "PrintedCodeQuerySet":
+        if not code.isalnum():
+            return self.none()
         return self.filter(code=code.upper()).select_related("edition__pathway__locality")
 
     def of(self, edition: Edition, face: str) -> "PrintedCodeQuerySet":
@@ -158,6 +160,11 @@ class StepUseQuerySet(models.QuerySet["StepUse"]):
 
     def of(self, edition: Edition) -> "StepUseQuerySet":
         return self.filter(edition=edition)
+
+    def by_step(self) -> dict[str, int]:
+        """How often each step was shown, on all days together."""
+        counted = self.values("step").annotate(shown=models.Sum("times")).order_by("step")
+        return dict(counted.values_list("step", "shown"))
 
 
 class StepUse(models.Model):

@@ -10,12 +10,16 @@ from django.utils import timezone
 
 from attune.domain.pathways.edition import EditionAltered
 from attune.pathway.pages.reading import Reading
+from attune.pathway.shown.addresses import found_pathway
 from attune.pathway.shown.shown import ShownEdition
+from attune.place.members.audience import for_roles
+from attune.place.members.roles import Role
 
 from . import actions
 from .body import WalkUnreadable
 from .form import AnswerForm
 from .summary import summary
+from .use import use
 from .walking import ANSWER, BACK, BODY, Walking, reopened
 
 View = Callable[..., HttpResponse]
@@ -77,3 +81,11 @@ def _page(request: HttpRequest, walking: Walking, form: AnswerForm | None = None
         return render(request, "pathway/walks/end.jinja", context)
     context["form"] = form or AnswerForm(walking.at)
     return render(request, "pathway/walks/step.jinja", context)
+
+
+@for_roles(Role.LEAD)
+def counted(request: HttpRequest, key: str) -> HttpResponse:
+    """How often each step was shown, for the lead."""
+    local = found_pathway(request, key)
+    context = {"local": local, "use": use(local, request.GET.get("edition", ""))}
+    return render(request, "pathway/walks/use.jinja", context)
