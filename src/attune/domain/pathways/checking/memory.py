@@ -32,11 +32,10 @@ class Memory:
 
 def memory(pathway: Pathway) -> Memory:
     """What is to be kept in mind at each step of a pathway."""
-    answered = frozenset(step.key for step in pathway.steps if step.answers)
-    asked = _live(pathway, {s.key: frozenset(_asked(s)) for s in pathway.steps}, answered)
+    asked = _live(pathway, {s.key: frozenset(_asked(s)) for s in pathway.steps}, forgets=True)
     return Memory(
         asked={key: tuple(sorted(steps)) for key, steps in asked.items()},
-        again=_live(pathway, {s.key: frozenset(_again(s)) for s in pathway.steps}, frozenset()),
+        again=_live(pathway, {s.key: frozenset(_again(s)) for s in pathway.steps}, forgets=False),
         alike=_alike(pathway),
     )
 
@@ -52,9 +51,9 @@ def _again(step: Step) -> Iterator[Again]:
 
 
 def _live(
-    pathway: Pathway, wanted: dict[str, frozenset[Thing]], forgets: frozenset[str]
+    pathway: Pathway, wanted: dict[str, frozenset[Thing]], *, forgets: bool
 ) -> dict[str, frozenset[Thing]]:
-    """What each step or any after it wants; a step that is answered forgets its old answer."""
+    """What each step or any after it wants; what is answered anew forgets its old answer."""
     before: dict[str, list[str]] = {step.key: [] for step in pathway.steps}
     for step in pathway.steps:
         for to in dict.fromkeys(route.to for route in step.routes):
@@ -63,7 +62,7 @@ def _live(
     while waiting:
         key = waiting.pop()
         for earlier in before[key]:
-            more = live[key] - {earlier} if earlier in forgets else live[key]
+            more = live[key] - {earlier} if forgets else live[key]
             if not more <= live[earlier]:
                 live[earlier] |= more
                 waiting.append(earlier)
