@@ -15,6 +15,7 @@ from attune.kit.lettering import LANGUAGES
 from attune.pathway.family.told import Told, own_words
 from attune.pathway.pages.printed import printed_address
 from attune.pathway.posters.family import family_poster
+from attune.pathway.posters.long_words import may_break
 from attune.pathway.posters.papers import Paper
 from attune.pathway.posters.practitioners import practitioners_poster
 from attune.pathway.posters.urgent import urgent_lines
@@ -25,6 +26,7 @@ from tests.kit.letters import SAMPLES
 from tests.pathway.pathways_at_wrenbridge import a_pathway, an_edition, with_service
 
 AT = "/wrenbridge/pathway/pairs/poster"
+AS_LONG_AS_A_CARD = 200  # letters: longer than any card of the shipped templates
 SIZES = {Paper.A3: (842, 1191), Paper.A4: (595, 842)}  # points, ISO 216
 
 
@@ -97,8 +99,9 @@ def test_the_codes_read_back_as_this_editions_addresses(cast: Cast, paper: Paper
 def test_a_family_poster_is_one_page_in_every_language(cast: Cast, language: str) -> None:
     shown = published(a_pathway(cast.wrenbridge))
     family = shown.pathway.family
-    sample = SAMPLES[language]
-    cards = tuple(replace(card, title=sample, text=f"{sample} " * 4) for card in family.cards)
+    sample = SAMPLES[language][:60]
+    text = f"{sample} " * (AS_LONG_AS_A_CARD // len(sample))
+    cards = tuple(replace(card, title=sample, text=text) for card in family.cards)
     said = replace(family, title=sample, intro=sample, cards=cards)
     told = Told(shown, replace(shown.pathway, family=said, language=language), language)
     made = family_poster(told, Paper.A4, urgent=urgent_lines(cast.wrenbridge))
@@ -140,3 +143,23 @@ def test_posters_are_downloaded_by_anybody(cast: Cast, client: Client) -> None:
         assert answer.content.startswith(b"%PDF-")
     assert client.get(f"{AT}/practitioners-a5.pdf").status_code == 404
     assert client.get(f"{AT}/families-a4-ur.pdf").status_code == 404  # nobody approved it
+
+
+def test_a_word_longer_than_its_box_is_broken_and_not_printed_over_the_next(cast: Cast) -> None:
+    pathway = a_pathway(cast.wrenbridge)
+    with_service(pathway, "baby-groups", "W" * 120, wanted=True)
+    made = practitioners_poster(published(pathway), Paper.A3)
+    text = pypdfium2.PdfDocument(made)[0].get_textpage()
+    boxes = [
+        text.get_charbox(n) for n in range(text.count_chars()) if text.get_text_range(n, 1) == "W"
+    ]
+    rights = [box[2] for box in boxes]
+    assert len(rights) >= 120
+    # The first of five boxes side by side ends before a fifth of the paper, and its margin.
+    lowest = sorted(boxes, key=lambda box: box[1])[:120]
+    assert max(box[2] for box in lowest) < 1191 / 5
+
+
+def test_a_telephone_number_stays_whole() -> None:
+    assert may_break("01632 960 001") == "01632 960 001"
+    assert may_break("a.long.name@example.org").replace("\u200b", "") == "a.long.name@example.org"

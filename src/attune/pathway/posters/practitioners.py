@@ -13,6 +13,7 @@ from attune.pathway.shown.shown import ShownEdition
 
 from .codes import scanned
 from .foot import foot
+from .long_words import may_break
 from .papers import Paper
 
 LANGUAGE = "en"  # practitioners' words are in English
@@ -75,9 +76,9 @@ def _group(document: EditionDocument, grouping: Grouping) -> dict[str, Value]:
 
 def _service(service: FrozenService) -> dict[str, Value]:
     wanted = service.standing is Standing.ASPIRATIONAL
-    reach = service.phone or service.email or service.web
-    return {"name": service.name, "reach": reach, "wanted": wanted, "note": _("Wanted")}
+    reach = may_break(service.phone or service.email or service.web)
+    return {"name": may_break(service.name), "reach": reach, "wanted": wanted, "note": _("Wanted")}
 
 
 def _reach(*ways: str) -> str:
-    return " · ".join(way for way in ways if way)
+    return " · ".join(may_break(way) for way in ways if way)
