@@ -26,6 +26,7 @@ from attune.domain.pathways.walking import Said, walk
 from attune.domain.readability import reading_age
 from attune.pathway.templates.shipped import template, template_keys
 from attune.place.content.files import read
+from tests.domain.pathways.walked import walked
 from tests.house.source import ROOT
 
 KEYS = ("assessment", "escalator", "pairs", "system")
@@ -74,6 +75,14 @@ def test_no_answer_can_bring_a_walk_to_a_stop(key: str) -> None:
         for choice in () if step.is_outcome else step.choices:
             plain = [r for r in step.routes if r.takes(choice) and not r.when and not r.again]
             assert plain, f"{step.key}: {choice}"
+
+
+@every_template
+def test_followed_step_by_step_no_walk_is_stuck_or_tells_others_unasked(key: str) -> None:
+    """Found without the checker, with all that was ever said kept in mind."""
+    found = walked(of(key))
+    assert (found.nowhere, found.unasked) == (set(), set())
+    assert found.steps == {step.key for step in of(key).steps}
 
 
 # How it reads
