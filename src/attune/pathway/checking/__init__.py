@@ -1,1 +1,1 @@
-"""The checker, with the directory's facts beside the rules of the domain."""
+"""The checker at work: on templates, drafts and editions, at the command line and on a page."""
