@@ -1,5 +1,6 @@
-"""The verbs of review and publishing: name who signs, ask, give a verdict, publish."""
+"""The verbs of publishing: name who signs, ask, give a verdict, publish, take what is newer."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,20 +15,25 @@ from attune.domain.pathways.approving import (
     checked_words,
 )
 from attune.domain.pathways.edition import checksum
+from attune.domain.pathways.merging import Choice
+from attune.pathway.drafts import actions as drafts
 from attune.pathway.editions import actions as editions
 from attune.pathway.records.models import (
     Approval,
+    DraftChange,
     Edition,
     LocalPathway,
     ReviewRequest,
     SafeguardingLead,
 )
 from attune.place.audit import actions as audit
+from attune.place.content import actions as content
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member, Membership
 from attune.place.members.roles import Role
 
 from .checked import blocking
+from .newer import newer_base
 from .posting import post_request
 from .reviews import Review
 
@@ -127,6 +133,37 @@ def publish(
     note = checked_words(change_note, what="What has changed", must=True)
     due = checked_review_due(review_due, on=timezone.localdate(at))
     return editions.issue(held, change_note=note, review_due=due, by=by, at=at)
+
+
+@transaction.atomic
+def take_from_base(
+    pathway: LocalPathway,
+    *,
+    choices: Mapping[str, Choice],
+    seen: int,
+    newer: str = "",
+    by: Member,
+    at: datetime,
+) -> DraftChange | None:
+    """Take what is chosen of the newer template or edition; the draft is then level with it.
+
+    `seen` is the number of the draft that was compared, `newer` the checksum of what it was
+    compared with. Where nothing is taken, the same news is not told again.
+    """
+    held = _held(pathway)
+    base = newer_base(held)
+    if base is None:
+        raise ApprovalRefused("There is nothing newer: the draft is level with what it came from")
+    if newer and newer != base.sha256:
+        raise ApprovalRefused("Something newer still has come meanwhile. Look at it again")
+    local = base.comparison().take(choices)
+    change = drafts.keep_draft(held, local=local, what="take", seen=seen, by=by, at=at)
+    held.template = content.keep(base.template.file, at=at, by=by) if base.template else None
+    held.parent = base.edition
+    held.save(update_fields=["template", "parent"])
+    subject = f"pathway.LocalPathway:{held.pk}"
+    audit.record("pathway.level", by=by, at=at, subject=subject, locality=held.locality)
+    return change
 
 
 def _held(pathway: LocalPathway) -> LocalPathway:

@@ -11,5 +11,6 @@ staff_urlpatterns: list[URLPattern] = [  # under /SLUG/pathway/work/
     path("<slug:key>/publish/ask/", views.ask, name="publishing_ask"),
     path("<slug:key>/publish/verdict/", views.verdict, name="publishing_verdict"),
     path("<slug:key>/publish/issue/", views.publish, name="publishing_issue"),
+    path("<slug:key>/template/", views.upgrade, name="upgrade"),
     path("<slug:key>/publish/done/<int:number>/", views.done, name="publishing_done"),
 ]

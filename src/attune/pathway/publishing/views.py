@@ -20,7 +20,9 @@ from attune.place.members.roles import Role
 from . import actions
 from .faces import face_links
 from .forms import AskForm, PublishForm, SafeguardingLeadForm, VerdictForm
+from .newer import newer_base
 from .page import PublishingPage
+from .upgrade_page import UpgradeForm
 
 
 @for_roles(*READERS)
@@ -85,6 +87,26 @@ def done(request: HttpRequest, key: str, number: int) -> HttpResponse:
         raise Http404("There is no such edition")
     context = {"edition": edition, "faces": face_links(edition)}
     return render(request, "pathway/publishing/done.jinja", context)
+
+
+@for_roles(Role.LEAD)
+def upgrade(request: HttpRequest, key: str) -> HttpResponse:
+    """What is newer than what the draft came from, and what the lead takes of it."""
+    pathway = found_pathway(request, key)
+    newer = newer_base(pathway)
+    if newer is None:
+        return render(request, "pathway/publishing/level.jinja", {"pathway": pathway})
+    form = UpgradeForm(request.POST if request.method == "POST" else None, newer=newer)
+    if form.is_valid():
+        compared = {name: form.cleaned_data[name] for name in ("seen", "newer")}
+        try:
+            actions.take_from_base(pathway, choices=form.choices, **compared, **_now(request))
+            messages.success(request, _("Taken. Your draft is level with it now."))
+            return _back(request, key)
+        except PathwayRefused as refused:
+            form.add_error(None, str(refused))
+    context = {"pathway": pathway, "newer": newer, "form": form}
+    return render(request, "pathway/publishing/upgrade.jinja", context)
 
 
 @for_roles(Role.LEAD)
