@@ -23,10 +23,11 @@ from .facts import facts_of_draft, facts_of_edition
 
 @dataclass(frozen=True)
 class Checked:
-    """What was checked, in words, and every finding in it."""
+    """What was checked, in words, with every finding in it; `edition` is its number, if any."""
 
     name: str
     findings: tuple[Finding, ...]
+    edition: int = 0
 
     @property
     def clean(self) -> bool:
@@ -79,14 +80,14 @@ def checked_edition(edition: Edition, *, on: date) -> Checked:
     """An edition of which the directory may have moved on; an altered one is only said to be."""
     name = f"edition {edition.number} of {edition.pathway.key}"
     if checksum(edition.text) != edition.sha256:
-        return Checked(name, (altered(edition.number),))
+        return Checked(name, (altered(edition.number),), edition.number)
     document = edition.document
     found = check(
         document.pathway,
         facts=facts_of_edition(document, on=on),
         translations=Translation.objects.by_language(edition.pathway),
     )
-    return Checked(name, found)
+    return Checked(name, found, edition.number)
 
 
 def checked_pathway(pathway: LocalPathway, *, on: date) -> tuple[Checked, ...]:

@@ -59,13 +59,20 @@ class LocalFacts:
         return self.placed.get(slot, ())
 
 
+def in_use(pathway: Pathway) -> tuple[Grouping, ...]:
+    """The groupings that an outcome suggests or a slot is in."""
+    suggested = {grouping for step in pathway.outcomes for grouping in step.groupings}
+    filled = {slot.grouping for slot in pathway.slots}
+    return tuple(grouping for grouping in Grouping if grouping in suggested | filled)
+
+
 def local(pathway: Pathway, facts: LocalFacts) -> Iterator[Finding]:
     """Contacts, services slot by slot, gaps, and the review."""
     yield from _contacts(pathway)
     for slot in pathway.slots:
         for placed in facts.in_slot(slot.key):
             yield from _service(f"slots.{slot.key}", placed)
-    for grouping in Grouping:
+    for grouping in in_use(pathway):
         yield from _gap(pathway, grouping, facts)
     if facts.review_due and facts.review_due < facts.on:
         yield Finding(
@@ -103,10 +110,7 @@ def _service(path: str, placed: PlacedService) -> Iterator[Finding]:
 
 
 def _gap(pathway: Pathway, grouping: Grouping, facts: LocalFacts) -> Iterator[Finding]:
-    slots = pathway.slots_of(grouping)
-    if not slots and not any(grouping in step.groupings for step in pathway.outcomes):
-        return
-    placed = [each for slot in slots for each in facts.in_slot(slot.key)]
+    placed = [each for slot in pathway.slots_of(grouping) for each in facts.in_slot(slot.key)]
     if any(not each.is_wanted and each.state not in NOBODY_COMES for each in placed):
         return
     wanted = ", ".join(f"“{each.name}”" for each in placed if each.is_wanted)

@@ -1,0 +1,111 @@
+"""The page of the checker: what blocks, the gaps, what else to look at, each with its part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from attune.domain.pathways.checking.facts import in_use
+from attune.domain.pathways.checking.findings import Finding, FindingKind
+from attune.domain.pathways.editing_parts import PartNotThere, called, found, part_path
+from attune.domain.pathways.pathway import Pathway, grouping_key
+from attune.pathway.records.models import LocalPathway
+
+from .checked import Checked, checked_pathway
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding, what its part is called, and where to mend it."""
+
+    finding: Finding
+    part: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Help:
+    """A grouping that the pathway uses; `gap` where no service stands in it today."""
+
+    title: str
+    gap: Line | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The draft or an edition, with what was found in it, gaps aside."""
+
+    title: str
+    blocking: tuple[Line, ...]
+    notices: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class CheckPage:
+    """A locality's pathway on a day."""
+
+    local: LocalPathway
+    on: date
+
+    @cached_property
+    def _checked(self) -> tuple[Checked, ...]:
+        return checked_pathway(self.local, on=self.on)
+
+    @cached_property
+    def _pathway(self) -> Pathway:
+        return self.local.local.pathway
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing at all was found, no gap either."""
+        return not any(each.findings for each in self._checked)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The draft; then of each edition what is not found in the draft as well."""
+        draft, *editions = self._checked
+        known = set(draft.findings)
+        sections = [self._section(_("In the draft"), draft.findings)]
+        for each in editions:
+            title = _("Only in edition %(number)s") % {"number": each.edition}
+            sections.append(self._section(title, [f for f in each.findings if f not in known]))
+        return tuple(each for each in sections if each.blocking or each.notices)
+
+    @cached_property
+    def help(self) -> tuple[Help, ...]:
+        """Every grouping in use, in order, the gaps among them."""
+        gaps = {each.path: self._line(each) for each in self._checked[0].findings if _is_gap(each)}
+        return tuple(
+            Help(self._pathway.words_of(each).title, gaps.get(f"groupings.{grouping_key(each)}"))
+            for each in in_use(self._pathway)
+        )
+
+    def _section(self, title: str, findings: Iterable[Finding]) -> Section:
+        lines = [self._line(each) for each in findings if not _is_gap(each)]
+        return Section(
+            title,
+            tuple(line for line in lines if line.finding.blocks),
+            tuple(line for line in lines if not line.finding.blocks),
+        )
+
+    def _line(self, finding: Finding) -> Line:
+        """Services are seen and changed in the list of slots, other parts each on its own page."""
+        where = {"slug": self.local.locality.slug, "key": self.local.key}
+        home = reverse("pathway:editing_home", kwargs=where)
+        if _is_gap(finding):
+            return Line(finding, "", f"{home}#slots")
+        try:
+            path = part_path(self._pathway, finding.path)
+        except PartNotThere:
+            return Line(finding, "", home)
+        part = called(found(self._pathway, path))
+        if path.startswith("slots."):
+            return Line(finding, part, f"{home}#{path.replace('.', '-')}")
+        return Line(finding, part, reverse("pathway:editing_part", kwargs={**where, "path": path}))
+
+
+def _is_gap(finding: Finding) -> bool:
+    return finding.kind is FindingKind.GAP
