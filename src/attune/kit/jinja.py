@@ -17,7 +17,7 @@ from attune.kit.urgent import DEFAULT_LINES, dialled
 from attune.kit.widgets import component
 
 # Their catalogues await a named speaker; pages in them say so.
-DRAFT_LANGUAGES = frozenset({"cy", "ur"})
+DRAFT_LANGUAGES = frozenset({"bn", "cy", "pa", "pl", "ro", "ur"})
 
 
 class Missing(ChainableUndefined):
