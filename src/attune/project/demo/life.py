@@ -5,7 +5,17 @@ from attune.place.areas.models import Dataset
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
-from . import checking, desk_work, feeds, mapping, marks, resources, returns, workshop
+from . import (
+    checking,
+    desk_work,
+    feeds,
+    mapping,
+    marks,
+    pathways,
+    resources,
+    returns,
+    workshop,
+)
 from .calendar import LISTED, Calendar
 
 
@@ -25,3 +35,4 @@ def live(places: dict[str, Locality], people: dict[str, Member], *, calendar: Ca
     returns.send(wrenbridge, people, calendar=calendar)
     checking.check(wrenbridge, people, calendar=calendar)
     desk_work.fill(wrenbridge, people, calendar=calendar)
+    pathways.publish_all(places, people, calendar=calendar)

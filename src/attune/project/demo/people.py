@@ -54,6 +54,13 @@ PEOPLE = (
         (("wrenbridge", Role.THERAPIST),),
     ),
     Person(
+        "ruth",
+        "Ruth Amankwah",
+        "Named nurse for safeguarding children. She signs the safeguarding parts of a pathway.",
+        "Wrenbridge Community Health",
+        (("wrenbridge", Role.PRACTITIONER), ("port-ellery", Role.PRACTITIONER)),
+    ),
+    Person(
         "ife",
         "Ife Bankole",
         "Family information officer of Wrenbridge. She keeps the directory.",
