@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from attune.domain.pathways import editing, editing_placing
 from attune.domain.pathways.editing import Edit, back
-from attune.domain.pathways.editing_marks import changed_texts, marks
+from attune.domain.pathways.editing_marks import changed_texts
 from attune.domain.pathways.editing_parts import PartNotThere, found, items, part_path
 from attune.domain.pathways.editing_plain import standing
 from attune.domain.pathways.editing_routes import (
@@ -26,6 +26,7 @@ from attune.domain.pathways.parts import PathwayRefused
 from attune.domain.pathways.steps import Answer, Condition, Route, Step
 from attune.domain.pathways.vocabulary import RuleKind, StepKind
 from attune.domain.pathways.walking import taken
+from attune.domain.pathways.word_marks import Mark
 from tests.pathway.editing.small import small
 
 SERVICE = str(UUID(int=7))
@@ -293,18 +294,11 @@ def test_a_step_that_only_goes_on_has_one_line() -> None:
     assert page.special[0].to == "help"
 
 
-@given(WORDS, WORDS)
-def test_marks_hold_both_texts(before: str, after: str) -> None:
-    made = marks(before, after)
-    assert "".join(each.words for each in made if each.kind != "gone") == after
-    assert "".join(each.words for each in made if each.kind != "new") == before
-
-
 def test_a_change_is_told_field_by_field() -> None:
     edit = editing.change_part(small(), "steps.ask", {"question": "Is anybody at all worried?"})
     (told,) = changed_texts(edit.before, edit.after)
     assert told.name == "question"
-    assert [each.words for each in told.marks if each.kind == "new"] == ["at all "]
+    assert [each.text for each in told.marks if each.mark is Mark.NEW] == ["at all "]
     placed = editing_placing.want(small(), "groups", name="Dads' group")
     assert changed_texts(placed.before, placed.after)[0].after == "Dads' group (wanted)"
 

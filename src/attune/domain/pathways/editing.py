@@ -37,6 +37,7 @@ from .editing_plain import (
 from .editing_routes import Routing, routed
 from .local import LocalDocument, read_local
 from .parts import PathwayRefused
+from .pathway import Pathway
 from .steps import Step
 from .vocabulary import ANSWERED, StepKind
 from .writing import plain_of
@@ -73,6 +74,8 @@ def add_part(local: LocalDocument, path: str, fields: Mapping[str, Any]) -> Edit
     kind = _step_kind(fields) if sort == "steps" else StepKind.GATHER
     said = _said(fields_to_add(sort, kind=kind), fields, whole=True)
     _check_contact(path, said)
+    if sort == "groupings" and any(each.grouping.value == said["grouping"] for each in there):
+        raise PathwayRefused(f"“{said['grouping']}” has its words already: change those")
     words = said.get("grouping") if sort == "groupings" else said.get("title")
     key = fresh_key(words or said.get("name") or said["text"], {each.key for each in there})
     if sort == "steps" and kind in ANSWERED:
@@ -118,6 +121,12 @@ def change_routing(local: LocalDocument, key: str, routing: Routing) -> Edit:
             f"An answer cannot be taken out yet: “{called(asked)}” goes by it. Change that first"
         )
     return _edit("routes", local, with_own(local, path, plain_of(new)), path)
+
+
+def use_base(local: LocalDocument, base: Pathway, path: str) -> Edit:
+    """Say a part as the template or the other area's edition says it."""
+    own = own_plain(LocalDocument(base), path)
+    return _edit("change", local, with_own(local, path, own), path)
 
 
 def back(local: LocalDocument, path: str, before: str, after: str) -> Edit:

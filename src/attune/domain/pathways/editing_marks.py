@@ -1,25 +1,13 @@
-"""What changed between two texts, word by word."""
+"""What a change did to the texts of a part, one by one."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from attune.domain import canonical
 
 from .vocabulary import Standing
-
-WORD = re.compile(r"\s+|[^\s]+")
-LONGEST = 1_200  # words; a longer text is told as a whole, so that no page waits for it
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Words that stayed ("same"), that went ("gone") or that came ("new")."""
-
-    kind: str
-    words: str
+from .word_marks import Marked, marked
 
 
 @dataclass(frozen=True)
@@ -31,23 +19,8 @@ class ChangedText:
     after: str
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        return marks(self.before, self.after)
-
-
-def marks(before: str, after: str) -> tuple[Mark, ...]:
-    """The later text with what went and what came; joined without the gone it is `after`."""
-    old, new = WORD.findall(before), WORD.findall(after)
-    if len(old) + len(new) > LONGEST:
-        return tuple(_whole(before, after))
-    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    parts: list[Mark] = []
-    for kind, start, end, new_start, new_end in found:
-        if kind == "equal":
-            parts.append(Mark("same", "".join(new[new_start:new_end])))
-            continue
-        parts += _whole("".join(old[start:end]), "".join(new[new_start:new_end]))
-    return tuple(parts)
+    def marks(self) -> tuple[Marked, ...]:
+        return marked(self.before, self.after)
 
 
 def changed_texts(before: str, after: str) -> tuple[ChangedText, ...]:
@@ -58,13 +31,6 @@ def changed_texts(before: str, after: str) -> tuple[ChangedText, ...]:
         for name in dict.fromkeys((*old, *new))
         if old.get(name, "") != new.get(name, "")
     )
-
-
-def _whole(before: str, after: str) -> Iterator[Mark]:
-    if before:
-        yield Mark("gone", before)
-    if after:
-        yield Mark("new", after)
 
 
 def _value(text: str) -> Any:

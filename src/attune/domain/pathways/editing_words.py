@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .editing import Edit, change_part, change_routing, fields_at
-from .editing_marks import Mark, marks
 from .editing_parts import CARDS, FAMILY, HEAD, INNER, Sort, called, found, items
 from .editing_routes import routing_of
 from .local import LocalDocument
 from .parts import PathwayRefused
 from .pathway import SECTIONS, Pathway
 from .steps import Step
+from .word_marks import Marked, marked
 
 SHORTEST, LONGEST = 2, 200
 # A name, an address or a number is not a word to be replaced.
@@ -30,8 +30,8 @@ class Found:
     after: str
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        return marks(self.before, self.after)
+    def marks(self) -> tuple[Marked, ...]:
+        return marked(self.before, self.after)
 
 
 def paths(pathway: Pathway) -> Iterator[str]:

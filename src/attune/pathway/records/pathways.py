@@ -90,6 +90,12 @@ class DraftChangeQuerySet(models.QuerySet["DraftChange"]):
         known = self.exclude(by=None).order_by("by_id")
         return list(known.values_list("by_id", flat=True).distinct())
 
+    def touching(self, path: str) -> "DraftChangeQuerySet":
+        return self.filter(path=path)
+
+    def numbered(self, number: int) -> "DraftChangeQuerySet":
+        return self.filter(number=number)
+
     def latest_first(self) -> "DraftChangeQuerySet":
         return self.order_by("-number")
 

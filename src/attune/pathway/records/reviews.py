@@ -18,6 +18,16 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def open(self) -> "CommentQuerySet":
         return self.filter(settled_at=None)
 
+    def at(self, locality: Locality) -> "CommentQuerySet":
+        return self.filter(pathway__locality=locality).select_related("pathway", "by")
+
+    def on_part(self, path: str) -> "CommentQuerySet":
+        """What was said about one part, the oldest first."""
+        return self.filter(path=path).order_by("id")
+
+    def with_pk(self, pk: int) -> "CommentQuerySet":
+        return self.filter(pk=pk)
+
 
 class Comment(models.Model):
     """A remark on one part of a draft, open until somebody settles it."""

@@ -10,6 +10,7 @@ from .parts import (
     remove_part,
     replace_words,
     take_back,
+    use_base,
 )
 from .placing import move_placement, note, place, take_out, want
 from .talking import say, settle
@@ -35,5 +36,6 @@ __all__ = [
     "settle",
     "take_back",
     "take_out",
+    "use_base",
     "want",
 ]

@@ -17,7 +17,9 @@ from .keeping import tell
 if TYPE_CHECKING:
     from attune.place.members.models import Member
 
-RESERVED_KEYS = frozenset({"work", "new"})  # words of our own addresses
+RESERVED_KEYS = frozenset(
+    {"work", "new", "packs", "safeguarding-lead"}
+)  # words of our own addresses
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from django.db import transaction
 from attune.domain.pathways import editing
 from attune.domain.pathways.editing_routes import Routing
 from attune.domain.pathways.editing_words import replaced
+from attune.domain.pathways.parts import PathwayRefused
+from attune.pathway.drafts.bases import base_pathway
 from attune.pathway.records.models import DraftChange, LocalPathway
 
 from .keeping import keep_draft, keep_edit
@@ -71,6 +73,17 @@ def move_part(
 ) -> DraftChange | None:
     """Let a part change places with its neighbour."""
     return keep_edit(pathway, change=partial(editing.move_part, path=path, up=up), by=by, at=at)
+
+
+def use_base(
+    pathway: LocalPathway, *, path: str, by: "Member | None", at: datetime
+) -> DraftChange | None:
+    """Say a part again as the template or the other area's edition says it."""
+    base = base_pathway(pathway)
+    if base is None:
+        raise PathwayRefused("What this pathway was adapted from cannot be read any more")
+    change = partial(editing.use_base, base=base, path=path)
+    return keep_edit(pathway, change=change, by=by, at=at)
 
 
 @transaction.atomic
