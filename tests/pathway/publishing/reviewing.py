@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
+from attune.domain import canonical
 from attune.domain.pathways.approving import Part, Verdict
+from attune.domain.pathways.pathway import Pathway
+from attune.domain.pathways.writing import document
+from attune.pathway.drafts.actions import adapt_template
 from attune.pathway.publishing import actions
 from attune.pathway.records.models import Edition, LocalPathway, ReviewRequest
+from attune.pathway.templates.shipped import Template
+from attune.place.content.files import ContentFile
 from attune.place.members import actions as members
 from attune.place.members.models import Member
 from attune.place.members.roles import Role
 from tests.cast import NOW, Cast
-from tests.pathway.pathways_at_wrenbridge import DUE, a_pathway
+from tests.domain.pathways.small_pathway import ready
+from tests.pathway.pathways_at_wrenbridge import DUE
 
 
 @dataclass(frozen=True)
@@ -38,8 +46,17 @@ def reviewers_of(cast: Cast) -> Reviewers:
 
 
 def lenas_pathway(cast: Cast) -> LocalPathway:
-    """A pathway of Wrenbridge that Lena began."""
-    return a_pathway(cast.wrenbridge, by=cast.lena)
+    """A small pathway of Wrenbridge that Lena began, with nothing to mend."""
+    made = as_template(ready())
+    return adapt_template(cast.wrenbridge, template=made, key="pairs", by=cast.lena, at=NOW)
+
+
+def as_template(pathway: Pathway) -> Template:
+    """The pathway as if Attune shipped it under its own key."""
+    plain = document(pathway)
+    written = canonical.text(plain).encode()
+    file = ContentFile("pathways", pathway.key, plain, written, sha256(written).hexdigest())
+    return Template(file, pathway)
 
 
 def asked(pathway: LocalPathway, cast: Cast, *, at: datetime = NOW) -> ReviewRequest:

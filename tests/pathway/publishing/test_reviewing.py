@@ -113,7 +113,7 @@ def test_safeguarding_is_signed_again_only_where_it_differs(
     reworded(pathway, by=cast.lena, summary="Other words.")
     assert Review.of(pathway).safeguarding == ()
     reworded_rule(pathway, cast.lena)
-    assert Review.of(pathway).safeguarding == ("standing_rules.safeguarding",)
+    assert Review.of(pathway).safeguarding == ("standing_rules.safe",)
     assert Review.of(pathway).outcome is None
 
 
@@ -188,6 +188,17 @@ def test_a_note_and_a_review_day_are_asked_for(cast: Cast, reviewers: Reviewers)
     ):
         with pytest.raises(ApprovalRefused, match=said):
             actions.publish(pathway, change_note=note, review_due=due, by=cast.lena, at=NOW)
+
+
+def test_what_the_check_finds_keeps_a_draft_from_review_and_publishing(
+    cast: Cast, reviewers: Reviewers
+) -> None:
+    pathway = lenas_pathway(cast)
+    contacts = tuple(replace(each, phone="") for each in pathway.local.pathway.contacts)
+    changed = LocalDocument(replace(pathway.local.pathway, contacts=contacts))
+    drafts.keep_draft(pathway, local=changed, what="words", by=cast.lena, at=NOW)
+    with pytest.raises(ApprovalRefused, match="no telephone number"):
+        asked(pathway, cast)
 
 
 @pytest.mark.parametrize("step", ["_keep_services", "_print_codes"])

@@ -1,18 +1,15 @@
 """The template or the neighbour's pathway has moved on: compared three ways, taken, told once."""
 
 from dataclasses import replace
-from hashlib import sha256
 
 import pytest
 from django.test import Client
 
-from attune.domain import canonical
 from attune.domain.pathways.approving import ApprovalRefused
 from attune.domain.pathways.local import LocalDocument, Placement
 from attune.domain.pathways.merging import Choice, MergeRefused
 from attune.domain.pathways.pathway import Pathway
 from attune.domain.pathways.vocabulary import Standing
-from attune.domain.pathways.writing import document
 from attune.pathway.drafts.actions import (
     DraftMovedOn,
     adapt_edition,
@@ -24,10 +21,10 @@ from attune.pathway.publishing.newer import newer_base
 from attune.pathway.records.models import LocalPathway
 from attune.pathway.templates.shipped import Template
 from attune.place.audit.models import AuditRow
-from attune.place.content.files import ContentFile
 from tests.cast import NOW, Cast
 from tests.domain.pathways.small_pathway import small
 from tests.pathway.pathways_at_wrenbridge import an_edition, reworded
+from tests.pathway.publishing.reviewing import as_template
 
 PAGE = "/wrenbridge/pathway/work/small/template/"
 LATER = replace(small(), version="2", summary="For every test.")
@@ -35,10 +32,7 @@ LATER = replace(small(), version="2", summary="For every test.")
 
 def shipping(pathway: Pathway, monkeypatch: pytest.MonkeyPatch) -> Template:
     """From now on Attune ships this as its template "small"."""
-    plain = document(pathway)
-    written = canonical.text(plain).encode()
-    file = ContentFile("pathways", "small", plain, written, sha256(written).hexdigest())
-    shipped = Template(file, pathway)
+    shipped = as_template(pathway)
     monkeypatch.setattr(newer, "template", lambda key: shipped)
     monkeypatch.setattr(newer, "template_keys", lambda: ["small"])
     return shipped

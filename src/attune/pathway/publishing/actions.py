@@ -75,7 +75,7 @@ def ask_for_review(
     review = Review.of(held)
     if review.outcome in (Outcome.WAITING, Outcome.APPROVED):
         raise ApprovalRefused("A review of this very draft has been asked for already")
-    _check_blocking(held)
+    _check_blocking(held, at)
     request = ReviewRequest.objects.create(
         pathway=held,
         draft_number=held.number,
@@ -129,7 +129,7 @@ def publish(
     outcome = Review.of(held).outcome
     if outcome is not Outcome.APPROVED:
         raise ApprovalRefused(WAITS[outcome])
-    _check_blocking(held)
+    _check_blocking(held, at)
     note = checked_words(change_note, what="What has changed", must=True)
     due = checked_review_due(review_due, on=timezone.localdate(at))
     return editions.issue(held, change_note=note, review_due=due, by=by, at=at)
@@ -171,8 +171,8 @@ def _held(pathway: LocalPathway) -> LocalPathway:
     return LocalPathway.objects.select_for_update(of=("self",)).with_place().get(pk=pathway.pk)
 
 
-def _check_blocking(pathway: LocalPathway) -> None:
-    if found := blocking(pathway):
+def _check_blocking(pathway: LocalPathway, at: datetime) -> None:
+    if found := blocking(pathway, on=timezone.localdate(at)):
         raise ApprovalRefused(f"The check found something to mend first: {found[0]}")
 
 

@@ -53,7 +53,7 @@ class PublishingPage:
 
     @cached_property
     def blocking(self) -> tuple[str, ...]:
-        return blocking(self.pathway)
+        return blocking(self.pathway, on=self.on)
 
     @property
     def asks(self) -> bool:

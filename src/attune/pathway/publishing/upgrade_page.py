@@ -68,6 +68,7 @@ class UpgradeForm(Form):
                 choices=[(choice.value, _offer(part, choice)) for choice in part.choices],
                 initial=preselected[part.path].value,
                 widget=forms.RadioSelect(attrs={"small": True, "size": "s"}),
+                error_messages={"required": _("Choose an answer")},
             )
 
     @property
