@@ -42,6 +42,8 @@ def for_memberships(memberships: Iterable[Membership], *, on: date) -> list[Desk
 def _desk(locality: Locality, memberships: list[Membership], on: date) -> Desk:
     roles = tuple(Role(each.role) for each in memberships)
     lines = [line for room in ROOMS for line in room.lines(locality, roles, on=on)]
-    lines += directory_desk.lines_for(memberships[0].member, locality, on=on)
+    member = memberships[0].member
+    lines += directory_desk.lines_for(member, locality, on=on)
+    lines += pathway_desk.lines_for(member, locality, on=on)
     useful = [offer for room in ROOMS for offer in room.next_useful(locality, roles)]
     return Desk(locality, roles, tuple(sorted(lines, key=lambda line: line.since)), tuple(useful))
