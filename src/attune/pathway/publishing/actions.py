@@ -16,6 +16,7 @@ from attune.domain.pathways.approving import (
 )
 from attune.domain.pathways.edition import checksum
 from attune.domain.pathways.merging import Choice
+from attune.domain.pathways.review_days import ReviewWord
 from attune.pathway.drafts import actions as drafts
 from attune.pathway.editions import actions as editions
 from attune.pathway.records.models import (
@@ -23,6 +24,7 @@ from attune.pathway.records.models import (
     DraftChange,
     Edition,
     LocalPathway,
+    ReviewLetter,
     ReviewRequest,
     SafeguardingLead,
 )
@@ -34,7 +36,7 @@ from attune.place.members.roles import Role
 
 from .checked import blocking
 from .newer import newer_base
-from .posting import post_request
+from .posting import post_request, post_review
 from .reviews import Review
 
 MOVED_ON = "The draft has changed since this review was asked for. Ask for a new review"
@@ -164,6 +166,21 @@ def take_from_base(
     subject = f"pathway.LocalPathway:{held.pk}"
     audit.record("pathway.level", by=by, at=at, subject=subject, locality=held.locality)
     return change
+
+
+@transaction.atomic
+def write_about_review(edition: Edition, *, word: ReviewWord, by: None, at: datetime) -> int:
+    """Tell the leads once that a review is coming, due or overdue; how many letters went."""
+    letter = ReviewLetter.objects.create(edition=edition, sort=word.value, at=at)
+    sent = post_review(edition, word, at=at)
+    audit.record(
+        "pathway.review_letter",
+        by=by,
+        at=at,
+        subject=f"pathway.ReviewLetter:{letter.pk}",
+        locality=edition.pathway.locality,
+    )
+    return sent
 
 
 def _held(pathway: LocalPathway) -> LocalPathway:

@@ -1,16 +1,18 @@
 """Posts the letters about review: to whoever may approve, and to the safeguarding lead."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from attune.domain.pathways.approving import Part
-from attune.pathway.records.models import LocalPathway, ReviewRequest, SafeguardingLead
+from attune.domain.pathways.review_days import ReviewWord
+from attune.pathway.records.models import Edition, LocalPathway, ReviewRequest, SafeguardingLead
 from attune.place.jobs import actions as jobs
 from attune.place.members.models import Member, Membership
+from attune.place.members.roles import Role
 
 from . import letters
 from .reviews import Review
@@ -23,6 +25,22 @@ def post_request(request: ReviewRequest, *, by: Member, at: datetime) -> None:
         if member.pk != by.pk:
             words = _words(request, member, tasks)
             post(request.pathway, member, letters.REQUEST_SUBJECT, letters.REQUEST, words, by, at)
+
+
+def post_review(edition: Edition, word: ReviewWord, *, at: datetime) -> int:
+    """One letter to each lead of the place; how many went."""
+    pathway = edition.pathway
+    words = {
+        "due": _day(edition.review_due),
+        "published": _day(edition.published_on),
+        "number": str(edition.number),
+        "address": address_of(pathway),
+    }
+    words["sentence"] = letters.SENTENCES[word].format(**words)
+    subject = letters.REVIEW_SUBJECTS[word]
+    held = Membership.objects.at(pathway.locality)
+    leads = [e.member for e in held if e.role == Role.LEAD.value and e.member.is_active]
+    return sum(post(pathway, lead, subject, letters.REVIEW, words, None, at) for lead in leads)
 
 
 def reviewers(review: Review) -> Iterator[tuple[Member, tuple[str, ...]]]:
@@ -79,6 +97,10 @@ def _words(request: ReviewRequest, member: Member, tasks: tuple[str, ...]) -> di
         "note": f"\nThey write:\n{request.note}\n" if request.note else "",
         "address": address_of(request.pathway),
     }
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _line(text: str) -> str:

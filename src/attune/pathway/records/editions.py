@@ -187,6 +187,13 @@ class StepUse(models.Model):
         not_personal = frozenset({"id", "edition", "step", "day", "times"})
 
 
+class ReviewLetterQuerySet(models.QuerySet["ReviewLetter"]):
+    """Questions asked of letters about reviews."""
+
+    def about(self, edition: Edition) -> "ReviewLetterQuerySet":
+        return self.filter(edition=edition)
+
+
 class ReviewLetter(models.Model):
     """A letter that told the lead an edition's review is coming or overdue; each goes once."""
 
@@ -195,6 +202,7 @@ class ReviewLetter(models.Model):
     at = models.DateTimeField()
 
     append_only = True
+    objects = ReviewLetterQuerySet.as_manager()
 
     class Meta:
         constraints = [
