@@ -1,10 +1,14 @@
-"""Which test belongs to which part of `./dev test`: tests, browser journeys, full proofs."""
+"""Which test belongs to which part of `./dev test`, and which go to one process together."""
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 NEEDS_A_BROWSER = {"chromium", "browser_page"}
 NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+# Its tests open a page each and change nothing, so that any process may run any of them.
+EVERY_PAGE = "tests/journeys/test_every_page_journey.py"
 PARTS = ("tests", "browser", "prove")
 
 # A busy machine is no reason to fail: what must be quick has a test that says how quick.
@@ -53,3 +57,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+class Worlds(LoadScopeScheduling):
+    """Each process has a demo world of its own, in which the journeys of a file build on another.
+
+    So a file of journeys stays in one process, and every page is opened before they change things.
+    """
+
+    def __init__(self, config: pytest.Config, log: Producer | None = None) -> None:
+        super().__init__(config, log)
+        config.option.loadscopereorder = False
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return file if "/journeys/" in file and file != EVERY_PAGE else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Worlds | None:
+    """Tests outside the browser are each on their own, and go as pytest-xdist likes."""
+    return None if config.getoption("--part") in {"tests", "prove"} else Worlds(config, log)

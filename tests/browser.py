@@ -3,11 +3,13 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
 
 # No look-ups, no updates: the browser asks only for the pages we open.
 QUIET = [
@@ -18,8 +20,12 @@ QUIET = [
     "--no-first-run",
     "--disable-dev-shm-usage",
 ]
+DESK: ViewportSize = {"width": 1280, "height": 900}
 OURSELVES = {"127.0.0.1", "localhost"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Every rule is run, and what breaks one is told in full. What keeps them all is only counted:
+# axe would describe each of its elements, which takes twice as long as the rules.
+HOW = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")
@@ -36,35 +42,57 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def browser_page(chromium: Browser) -> Iterator[Page]:
-    """A fresh page; at the end it must have met no outside host and no script error."""
-    asked: list[str] = []
-    errors: list[str] = []
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+@dataclass(frozen=True)
+class Watched:
+    """A page, what it asked of outside hosts, and the scripts that failed on it."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def then_all_was_well(self) -> None:
+        asked, errors = self.asked[:], self.errors[:]
+        self.asked.clear()
+        self.errors.clear()
+        assert not asked, f"the page asked an outside host: {asked}"
+        assert not errors, f"a script failed: {errors}"
+
+
+@contextmanager
+def watched(chromium: Browser) -> Iterator[Watched]:
+    """A fresh page that meets no outside host; at the end all must have been well with it."""
+    context = chromium.new_context(viewport=DESK, locale="en-GB")
+    found = Watched(context.new_page())
 
     def only_ourselves(route: Route) -> None:
         if urlsplit(route.request.url).hostname in OURSELVES:
             return route.continue_()
-        asked.append(route.request.url)
+        found.asked.append(route.request.url)
         return route.abort()
 
     context.set_default_timeout(15_000)
     expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
     context.route("**/*", only_ourselves)
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
+    found.page.on("pageerror", lambda error: found.errors.append(str(error)))
+    yield found
     context.close()
-    assert not asked, f"the page asked an outside host: {asked}"
-    assert not errors, f"a script failed: {errors}"
+    found.then_all_was_well()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    """A fresh page of this test's own."""
+    with watched(chromium) as found:
+        yield found.page
 
 
 def axe_finds(page: Page) -> list[str]:
     """What axe finds wrong, in lines that a person can act on."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    faults = page.evaluate("how => axe.run(how).then(found => found.violations)", HOW)
     return [
         f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
-        for fault in found["violations"]
+        for fault in faults
         for node in fault["nodes"]
     ]

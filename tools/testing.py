@@ -25,7 +25,7 @@ def test(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="attune-tests-") as folder:
         runner = Runner(Path(folder), SECONDS_FOR_TESTS)
         outcomes += runner.on_both_databases(["--part=tests", *BOTH_CORES, *SAY_WHERE, *words])
-        outcomes.append(runner.run("Chromium", ["--part=browser", *SAY_WHERE, *words]))
+        outcomes.append(runner.run("Chromium", ["--part=browser", *BOTH_CORES, *SAY_WHERE, *words]))
     return close(outcomes if words else complete(outcomes), time.monotonic() - began)
 
 

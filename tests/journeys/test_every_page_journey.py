@@ -73,11 +73,11 @@ def person(page: Page) -> str:
     "page", [page for page in EVERY if opened(page)], ids=lambda page: page.route or "home"
 )
 def test_who_may_open_a_page_can_use_it(
-    visitor: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
+    looker: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
 ) -> None:
-    visitor.given_i_signed_in_before_as(person(page))
-    visitor.when_i_open(address(page, samples))
-    visitor.then_anybody_can_use_it()
+    looker.given_i_signed_in_before_as(person(page))
+    looker.when_i_open(address(page, samples))
+    looker.then_anybody_can_use_it()
 
 
 @pytest.mark.parametrize(
@@ -86,11 +86,11 @@ def test_who_may_open_a_page_can_use_it(
     ids=lambda page: page.route or "home",
 )
 def test_a_stranger_can_use_every_public_page(
-    visitor: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
+    looker: Visitor, page: Page, samples: Mapping[str, Mapping[str, object]]
 ) -> None:
-    visitor.when_i_open(address(page, samples))
-    visitor.then_anybody_can_use_it()
-    visitor.then_i_read("Need help now?")
+    looker.when_i_open(address(page, samples))
+    looker.then_anybody_can_use_it()
+    looker.then_i_read("Need help now?")
 
 
 def test_no_page_is_left_out_by_mistake() -> None:
@@ -99,13 +99,13 @@ def test_no_page_is_left_out_by_mistake() -> None:
 
 
 def test_what_only_takes_a_button_shows_nothing_to_who_types_its_address(
-    visitor: Visitor, samples: Mapping[str, Mapping[str, object]]
+    looker: Visitor, samples: Mapping[str, Mapping[str, object]]
 ) -> None:
-    visitor.given_i_signed_in_before_as("Lena Hartley")
+    looker.given_i_signed_in_before_as("Lena Hartley")
     parts = [part for part, reason in ELSEWHERE.items() if reason == BUTTON]
     buttons = [page for page in EVERY if any(part in page.route for part in parts)]
     answers = {
-        page.route: visitor.page.request.get(f"{visitor.site}{address(page, samples)}").status
+        page.route: looker.page.request.get(f"{looker.site}{address(page, samples)}").status
         for page in buttons
     }
     assert len(buttons) > 20
