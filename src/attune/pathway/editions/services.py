@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from attune.directory.records.models import Service
 from attune.domain import canonical
+from attune.domain.listings.document import ServiceDocument
 from attune.domain.listings.shown import ShownService, shown
 from attune.domain.pathways.edition import FrozenService
 from attune.domain.pathways.local import LocalDocument, Placement
@@ -42,8 +45,8 @@ def live(uids: Iterable[str], *, on: date) -> dict[str, LiveService]:
 
 
 def _live(service: Service, on: date) -> LiveService:
-    provider = canonical.value(service.provider.record) if service.provider else {}
-    page = shown(service.whole_document, provider, service.hidden)  # type: ignore[arg-type]
+    provider = service.provider.record if service.provider else ""
+    page = _page(service.document, provider, frozenset(service.hidden.items()))
     state = state_of(
         is_public=service.is_public,
         seen_until=service.seen_until,
@@ -51,6 +54,13 @@ def _live(service: Service, on: date) -> LiveService:
         on=on,
     )
     return LiveService(service, state, page)
+
+
+@lru_cache(maxsize=1_000)
+def _page(document: str, provider: str, hidden: frozenset[tuple[str, str]]) -> ShownService:
+    """What the page of these very texts says; a change of the record is another text."""
+    theirs: Any = canonical.value(provider) if provider else {}
+    return shown(ServiceDocument.read(document), theirs, dict(hidden))
 
 
 def frozen(local: LocalDocument, *, on: date) -> Mapping[str, tuple[FrozenService, ...]]:

@@ -43,7 +43,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def newest_whole(self) -> "Edition | None":
         """The newest whose text is what was published: an altered one is never shown."""
-        return next((each for each in self.order_by("-number") if each.is_whole), None)
+        newest = self.order_by("-number").first()
+        if newest is None or newest.is_whole:
+            return newest
+        return next((each for each in self.order_by("-number")[1:] if each.is_whole), None)
 
     def in_system_of(self, locality: Locality) -> "EditionQuerySet":
         """Current editions of the other places of a system: what a place may inherit from."""
