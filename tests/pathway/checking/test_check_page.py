@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from attune.directory.services import actions as services
 from attune.domain.pathways.local import LocalDocument
+from attune.domain.pathways.reading import read_pathway
 from attune.pathway.checking import desk
 from attune.pathway.drafts import actions as drafts
-from attune.pathway.records.models import Edition
+from attune.pathway.records.models import Edition, LocalPathway
 from attune.place.members.roles import Role
 from tests.append_only import lifted
 from tests.cast import NOW, Cast
-from tests.pathway.checking.drafted_at_wrenbridge import a_draft, a_team, in_slot
+from tests.pathway.checking.drafted_at_wrenbridge import a_draft, a_team, in_slot, sound_text
 from tests.pathway.pathways_at_wrenbridge import an_edition
 from tests.pathways_written import an_act, an_outcome
 
@@ -46,6 +47,17 @@ def test_a_fault_leads_to_the_part_in_which_it_is(cast: Cast, client: Client) ->
     assert "No walk comes to step “lost”" in page
     where = {"slug": "wrenbridge", "key": "pairs", "path": "steps.lost"}
     assert f'href="{reverse("pathway:editing_part", kwargs=where)}"' in page
+
+
+def test_many_of_one_kind_are_folded(cast: Cast, client: Client) -> None:
+    words = "Multidisciplinary perinatal professionals operationalise comprehensively " * 5
+    ways = [{"key": f"w{n}", "text": f"{words}."} for n in range(4)]
+    a_draft(cast.wrenbridge, ways_of_working=ways[:3])
+    assert "<details" not in opened(client, cast).partition("<main")[2].partition("</main")[0]
+    draft = LocalPathway.objects.at(cast.wrenbridge).get()
+    whole = read_pathway(sound_text(ways_of_working=ways), file="draft")
+    drafts.keep_draft(draft, local=LocalDocument(whole), what="words", by=None, at=NOW)
+    assert "Texts that are hard to read (4)" in opened(client, cast)
 
 
 def test_a_gap_is_shown_as_one(cast: Cast, client: Client) -> None:

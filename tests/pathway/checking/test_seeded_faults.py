@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from attune.directory.services import actions as services
 from attune.domain.pathways.checking.checker import check
 from attune.domain.pathways.checking.findings import FindingKind
-from attune.domain.pathways.local import Placement
+from attune.domain.pathways.local import LocalDocument, Placement
 from attune.domain.pathways.parts import PathwayRefused
 from attune.domain.pathways.reading import read_pathway
 from attune.domain.pathways.vocabulary import Standing
 from attune.pathway.checking.checked import checked_draft, checked_edition, checked_pathway
+from attune.pathway.drafts import actions as drafts
 from attune.pathway.records.models import Edition, LocalPathway, Translation
 from tests.append_only import lifted
 from tests.cast import NOW, Cast

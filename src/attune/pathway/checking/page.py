@@ -1,5 +1,6 @@
 """The page of the checker: what blocks, the gaps, what else to look at, each with its part."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from attune.domain.pathways.checking.facts import in_use
 from attune.domain.pathways.checking.findings import Finding, FindingKind
@@ -15,6 +17,13 @@ from attune.domain.pathways.pathway import Pathway, grouping_key
 from attune.pathway.records.models import LocalPathway
 
 from .checked import Checked, checked_pathway
+
+FEW = 3
+# Of these there can be dozens; beyond a few they are folded under these words.
+MANY = {
+    FindingKind.HARD_TO_READ: gettext_noop("Texts that are hard to read"),
+    FindingKind.TRANSLATION_BEHIND: gettext_noop("Translations that are behind"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,11 +45,35 @@ class Help:
 
 @dataclass(frozen=True)
 class Section:
-    """The draft or an edition, with what was found in it, gaps aside."""
+    """The draft or an edition, with what was found in it, gaps aside.
+
+    `many` are the notices of which there are too many of one kind to show them all at once.
+    """
 
     title: str
     blocking: tuple[Line, ...]
     notices: tuple[Line, ...]
+    many: tuple[tuple[str, tuple[Line, ...]], ...]
+
+    @classmethod
+    def of(cls, title: str, lines: list[Line]) -> "Section":
+        blocking = tuple(line for line in lines if line.finding.blocks)
+        notices = [line for line in lines if not line.finding.blocks]
+        counted = Counter(line.finding.kind for line in notices)
+        folded = {kind: _(words) for kind, words in MANY.items() if counted[kind] > FEW}
+        return cls(
+            title,
+            blocking,
+            tuple(line for line in notices if line.finding.kind not in folded),
+            tuple(
+                (words, tuple(line for line in notices if line.finding.kind is kind))
+                for kind, words in folded.items()
+            ),
+        )
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.blocking or self.notices or self.many)
 
 
 @dataclass(frozen=True)
@@ -72,7 +105,7 @@ class CheckPage:
         for each in editions:
             title = _("Only in edition %(number)s") % {"number": each.edition}
             sections.append(self._section(title, [f for f in each.findings if f not in known]))
-        return tuple(each for each in sections if each.blocking or each.notices)
+        return tuple(each for each in sections if each.says_something)
 
     @cached_property
     def help(self) -> tuple[Help, ...]:
@@ -84,12 +117,7 @@ class CheckPage:
         )
 
     def _section(self, title: str, findings: Iterable[Finding]) -> Section:
-        lines = [self._line(each) for each in findings if not _is_gap(each)]
-        return Section(
-            title,
-            tuple(line for line in lines if line.finding.blocks),
-            tuple(line for line in lines if not line.finding.blocks),
-        )
+        return Section.of(title, [self._line(each) for each in findings if not _is_gap(each)])
 
     def _line(self, finding: Finding) -> Line:
         """Services are seen and changed in the list of slots, other parts each on its own page."""
@@ -102,6 +130,8 @@ class CheckPage:
         except PartNotThere:
             return Line(finding, "", home)
         part = called(found(self._pathway, path))
+        if finding.kind is FindingKind.TRANSLATION_BEHIND:
+            return Line(finding, part, reverse("pathway:languages", kwargs=where))
         if path.startswith("slots."):
             return Line(finding, part, f"{home}#{path.replace('.', '-')}")
         return Line(finding, part, reverse("pathway:editing_part", kwargs={**where, "path": path}))
