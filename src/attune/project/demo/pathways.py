@@ -1,10 +1,12 @@
 """The demo's pathways: agreed, published, translated, inherited; the review of one is late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from attune.directory.records.models import Service
+from attune.directory.services import actions as services
 from attune.domain.pathways.approving import Part, Verdict
+from attune.domain.pathways.local import LocalDocument, Placement
 from attune.pathway.drafts import actions as drafts
 from attune.pathway.languages import actions as languages
 from attune.pathway.publishing import actions as publishing
@@ -14,9 +16,9 @@ from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
 from .calendar import Calendar
-from .slots import CONTACTS, PLACED, WANTED
+from .slots import CLOSES, CONTACTS, PLACED, WANTED
 
-BEGUN, FIRST, SECOND, THIRD = 330, 300, 40, 3  # days ago
+BEGUN, FIRST, SECOND, THIRD, GONE = 330, 300, 40, 3, 1  # days ago
 VALE_BEGUN, ELLERY_FIRST = 200, 390
 A_YEAR = 365
 LANGUAGES = ("cy", "ur", "bn", "pa", "pl", "ro")
@@ -79,10 +81,7 @@ def _wrenbridge(place: Locality, people: People, calendar: Calendar) -> LocalPat
         by=lena,
         at=calendar.ago(SECOND + 12),
     )
-    for name in WANTED["second"]:
-        drafts.want(
-            pathway, slot="video-feedback", name=name, by=lena, at=calendar.ago(SECOND + 11)
-        )
+    drafts.want(pathway, slot="video-feedback", name=WANTED, by=lena, at=calendar.ago(SECOND + 11))
     second = agreed.publish(
         pathway,
         note="Saturday groups for dads are in. We say what we want for work with short films.",
@@ -91,22 +90,30 @@ def _wrenbridge(place: Locality, people: People, calendar: Calendar) -> LocalPat
     )
     _walked(second, calendar)
     _talked(pathway, people, calendar)
+    gone = Service.objects.kept_by(place).get(name=CLOSES)
+    services.end_service(gone, why="The walking group has stopped", by=lena, at=calendar.ago(GONE))
     return pathway
 
 
 def _fill(pathway: LocalPathway, *, by: Member, calendar: Calendar, days: int) -> None:
-    """Services into slots, numbers to the contacts: a slot without a service stays a gap."""
-    at = calendar.ago(days)
+    """Services into slots, numbers to the contacts, in one change: a lead's long afternoon.
+
+    A slot without a service stays a gap.
+    """
     place = pathway.locality
-    names = {name for named in PLACED.values() for name in named}
-    said = {name.replace("{place}", place.name) for name in names}
-    here = {each.name: each for each in Service.objects.reaching(place).filter(name__in=said)}
-    for slot, named in PLACED.items():
-        for name in named:
-            if service := here.get(name.replace("{place}", place.name)):
-                drafts.place(pathway, slot=slot, service=service, by=by, at=at)
-    for contact, fields in CONTACTS.items():
-        drafts.change_part(pathway, path=f"contacts.{contact}", fields=fields, by=by, at=at)
+    wanted = {
+        slot: [n.replace("{place}", place.name) for n in named] for slot, named in PLACED.items()
+    }
+    names = [name for named in wanted.values() for name in named]
+    here = {each.name: each for each in Service.objects.reaching(place).filter(name__in=names)}
+    placements = {
+        slot: tuple(Placement(name, str(here[name].uid)) for name in named if name in here)
+        for slot, named in wanted.items()
+    }
+    whole = pathway.local.pathway
+    contacts = tuple(replace(each, **CONTACTS.get(each.key, {})) for each in whole.contacts)
+    local = LocalDocument(replace(whole, contacts=contacts), placements)
+    drafts.keep_draft(pathway, local=local, what="fill", by=by, at=calendar.ago(days))
 
 
 def _translate(pathway: LocalPathway, *, by: Member, calendar: Calendar) -> None:
