@@ -23,6 +23,9 @@ class LocalPathwayQuerySet(models.QuerySet["LocalPathway"]):
     def called(self, key: str) -> "LocalPathwayQuerySet":
         return self.filter(key=key)
 
+    def keys(self) -> frozenset[str]:
+        return frozenset(self.values_list("key", flat=True))
+
     def published(self) -> "LocalPathwayQuerySet":
         return self.filter(editions__isnull=False).distinct()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from attune.place.members.models import Member
 
 RESERVED_KEYS = frozenset(
-    {"work", "new", "packs", "safeguarding-lead"}
+    {"work", "new", "take-in", "packs", "safeguarding-lead"}
 )  # words of our own addresses
 
 
