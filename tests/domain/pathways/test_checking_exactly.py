@@ -8,17 +8,14 @@ from attune.domain.pathways.checking.exploring import explore
 from attune.domain.pathways.checking.findings import FindingKind
 from attune.domain.pathways.checking.turning import Exactly, Loosely
 from attune.domain.pathways.pathway import Pathway
-from attune.domain.pathways.reading import read_pathway
 from attune.domain.pathways.walking import Said, walk
 from tests.domain.pathways.walked import walked
 from tests.pathways_drawn import careless_pathways
-from tests.pathways_written import Table, an_act, an_ask, an_outcome, written
-
-WINDOW = 3  # how many questions back a condition looks
+from tests.pathways_rowed import in_a_row
 
 
 @given(careless_pathways())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_can_be_reached_is_what_walks_reach(pathway: Pathway) -> None:
     slow, found = walked(pathway), explore(pathway, Exactly(pathway))
     assert set(found.first) == slow.steps
@@ -26,7 +23,7 @@ def test_what_can_be_reached_is_what_walks_reach(pathway: Pathway) -> None:
 
 
 @given(careless_pathways())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_shared_unasked_is_what_walks_share_unasked(pathway: Pathway) -> None:
     found = explore(pathway, Exactly(pathway), ask_consent=False)
     shares = {step.key for step in pathway.outcomes if step.shares}
@@ -34,7 +31,7 @@ def test_what_is_shared_unasked_is_what_walks_share_unasked(pathway: Pathway) ->
 
 
 @given(careless_pathways())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_every_walk_that_is_named_can_be_walked(pathway: Pathway) -> None:
     found = explore(pathway, Exactly(pathway))
     for key, stand in found.first.items():
@@ -46,7 +43,7 @@ def test_every_walk_that_is_named_can_be_walked(pathway: Pathway) -> None:
 
 
 @given(careless_pathways())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_strict_way_leaves_no_fault_out(pathway: Pathway) -> None:
     """For pathways too tangled to follow: whatever can happen is among what it follows."""
     exact, loose = explore(pathway, Exactly(pathway)), explore(pathway, Loosely(pathway))
@@ -71,26 +68,8 @@ def test_without_a_circle_no_walk_is_endless(pathway: Pathway, data: st.DataObje
     assert len(at.gone) <= (backs + 1) * len(pathway.steps)
 
 
-def a_long_pathway(questions: int) -> Pathway:
-    """A row of questions of which each asks about one a little before, with loops on the way."""
-    steps: list[Table] = []
-    for n in range(questions):
-        on = f"q{n + 1}" if n + 1 < questions else "end"
-        routes: list[Table] = [{"to": on}]
-        if n >= WINDOW:
-            earlier = {"step": f"q{n - WINDOW}", "any_of": ["no"]}
-            routes.insert(0, {"to": f"extra{n}", "answers": ["yes"], "when": [earlier]})
-            steps.append(an_act(f"extra{n}", on))
-        if n % 10 == 9:
-            routes.insert(0, {"to": f"q{n - 5}", "answers": ["no"], "again": True})
-        steps.append(an_ask(f"q{n}", *routes))
-    start = next(number for number, step in enumerate(steps) if step["key"] == "q0")
-    steps.insert(0, steps.pop(start))
-    return read_pathway(written(*steps, an_outcome("end")), file="long")
-
-
 def test_a_pathway_twice_as_long_has_about_twice_as_many_stands() -> None:
-    small, large = a_long_pathway(50), a_long_pathway(100)
+    small, large = in_a_row(100), in_a_row(200)
     counts = [len(explore(each, Exactly(each)).came) for each in (small, large)]
     assert counts[1] < 2.2 * counts[0]
     assert counts[1] < 40 * len(large.steps)

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from attune.domain.pathways.checking.checker import check
+from attune.domain.pathways.checking.exploring import MOST_ANSWERS, MOST_STANDS, explore
 from attune.domain.pathways.checking.findings import FindingKind
+from attune.domain.pathways.checking.turning import Exactly
 from attune.domain.pathways.pathway import Pathway
 from attune.domain.pathways.reading import read_pathway
+from tests.pathways_rowed import tangled
 from tests.pathways_written import an_act, an_ask, an_outcome, written
 
 
@@ -178,10 +181,14 @@ def test_no_outcome_for_risk_support() -> None:
 
 
 def test_what_is_too_tangled_is_said_and_checked_more_strictly() -> None:
-    """Twenty questions that the last step remembers make a million ways."""
-    asks = [an_ask(f"q{n}", {"to": f"q{n + 1}" if n < 19 else "last"}) for n in range(20)]
-    when = [{"step": f"q{n}", "any_of": ["no"]} for n in range(20)]
-    pathway = of(
-        *asks, an_act("last", "end", when=when, then="other"), *map(an_outcome, ("end", "other"))
-    )
-    assert [kind for kind, _ in found(pathway)] == [FindingKind.TANGLED]
+    """Eighteen questions that the last step remembers make a quarter of a million ways."""
+    assert [kind for kind, _ in found(tangled(20))] == [FindingKind.TANGLED]
+
+
+def test_a_tangle_in_which_much_is_remembered_takes_little_memory() -> None:
+    """Three hundred answers in mind at each of a hundred thousand stands would fill a machine."""
+    pathway = tangled(320, sure=300)
+    followed = explore(pathway, Exactly(pathway))
+    assert not followed.whole
+    assert len(followed.came) < MOST_STANDS
+    assert sum(len(stand.given) for stand in followed.came) <= MOST_ANSWERS

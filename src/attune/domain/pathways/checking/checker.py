@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attune.domain.pathways.pathway import Pathway
 
 from .circles import circles
-from .exploring import MOST_STANDS, explore
+from .exploring import explore
 from .facts import LocalFacts, local
 from .findings import Finding, FindingKind
 from .safety import safety
@@ -48,16 +48,17 @@ def _steps(pathway: Pathway) -> Iterator[Finding]:
         found = explore(pathway, follow)
     yield from circles(pathway)
     yield from ways(pathway, found)
-    yield from safety(pathway, explore(pathway, follow, ask_consent=False))
+    asks = any(step.consent for step in pathway.steps)
+    unasked = explore(pathway, follow, ask_consent=False) if asks else found
+    yield from safety(pathway, unasked)
 
 
 def _tangled() -> Finding:
     return Finding(
         FindingKind.TANGLED,
         "steps",
-        f"The conditions on routes make more than {MOST_STANDS:,} different ways, too many to"
-        " follow each: they were checked as if every condition could hold and could fail."
-        " Ask about fewer earlier answers",
+        "The conditions on routes make too many different ways to follow each: they were checked"
+        " as if every condition could hold and could fail. Ask about fewer earlier answers",
     )
 
 

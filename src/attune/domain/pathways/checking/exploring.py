@@ -8,8 +8,10 @@ from attune.domain.pathways.walking import Said
 
 from .turning import Exactly, Loosely, Stand
 
-# Followed exactly up to here; a thousand steps with loops and conditions stay below it.
+# Followed exactly up to so many stands, and so many answers kept in mind at all of them; a thousand
+# steps with loops, each with a condition on a step shortly before, stay below both.
 MOST_STANDS = 100_000
+MOST_ANSWERS = 2_000_000
 
 
 @dataclass
@@ -38,7 +40,7 @@ def explore(pathway: Pathway, follow: Exactly | Loosely, *, ask_consent: bool = 
     """Follow every walk from the start; with `ask_consent` no, only as far as a consent step."""
     closed = frozenset(step.key for step in pathway.steps if step.consent and not ask_consent)
     found = Explored(follow, {follow.start: None}, {follow.start.step: follow.start})
-    waiting = deque([follow.start])
+    waiting, answers = deque([follow.start]), 0
     while waiting:
         stand = waiting.popleft()
         if stand.step in closed:
@@ -48,7 +50,8 @@ def explore(pathway: Pathway, follow: Exactly | Loosely, *, ask_consent: bool = 
                 for choice in choices:
                     found.stuck.setdefault((stand.step, choice), stand)
             elif after not in found.came:
-                if len(found.came) == MOST_STANDS:
+                answers += len(after.given)
+                if len(found.came) == MOST_STANDS or answers > MOST_ANSWERS:
                     found.whole = False
                     return found
                 found.came[after] = (stand, choices[0])

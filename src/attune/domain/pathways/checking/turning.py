@@ -49,10 +49,13 @@ class Turn:
         """Where one comes to; None where no route fits."""
         given, used = stand.given, stand.used
         for way in self.ways:
-            if not way.again & used and all(given[at] in any_of for at, any_of in way.wants):
-                known = (*given, self.answer)
-                carried = tuple([known[at] for at in way.carries])
-                return Stand(way.to, carried, (used | way.again) & way.matters)
+            if way.again & used:
+                continue
+            if way.wants and not all(given[at] in any_of for at, any_of in way.wants):
+                continue
+            known = (*given, self.answer)
+            carried = tuple([known[at] for at in way.carries]) if way.carries else ()
+            return Stand(way.to, carried, (used | way.again) & way.matters)
         return None
 
 
@@ -63,10 +66,14 @@ class Exactly:
     """As the walker goes: conditions hold or not, and what goes back is taken once."""
 
     def __init__(self, pathway: Pathway) -> None:
-        self.memory = memory(pathway)
+        self.memory = memory(pathway)  # the answer given at a step stands after those in mind
         backs = dict.fromkeys((s.key, r) for s in pathway.steps for r in s.routes if r.again)
         self._bits = {back: 1 << number for number, back in enumerate(backs)}
         self._matters = {key: self._mask(again) for key, again in self.memory.again.items()}
+        self._places = {
+            key: {step: place for place, step in enumerate((*asked, key))}
+            for key, asked in self.memory.asked.items()
+        }
         self._turns = {step.key: tuple(self._turns_at(step)) for step in pathway.steps}
         nothing = tuple("" for _ in self.memory.asked[pathway.starts_at])
         self.start = Stand(pathway.starts_at, nothing)
@@ -105,15 +112,12 @@ class Exactly:
         return all(choice in each.any_of for each in route.when if each.step == step.key)
 
     def _way(self, step: Step, route: Route) -> Way:
-        here = self.memory.asked[step.key]
+        places = self._places[step.key]
         wants = [each for each in route.when if each.step != step.key]
         return Way(
             to=route.to,
-            wants=tuple((here.index(each.step), frozenset(each.any_of)) for each in wants),
-            carries=tuple(
-                len(here) if asked == step.key else here.index(asked)
-                for asked in self.memory.asked[route.to]
-            ),
+            wants=tuple((places[each.step], frozenset(each.any_of)) for each in wants),
+            carries=tuple(places[asked] for asked in self.memory.asked[route.to]),
             again=self._bits[(step.key, route)] if route.again else 0,
             matters=self._matters[route.to],
         )
