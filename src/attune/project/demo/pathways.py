@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from attune.directory.records.models import Service
-from attune.directory.services import actions as services
 from attune.domain.pathways.approving import Part, Verdict
 from attune.domain.pathways.local import LocalDocument, Placement
 from attune.pathway.drafts import actions as drafts
@@ -16,9 +15,9 @@ from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
 from .calendar import Calendar
-from .slots import CLOSES, CONTACTS, PLACED, WANTED
+from .slots import CONTACTS, PLACED, WANTED
 
-BEGUN, FIRST, SECOND, THIRD, GONE = 330, 300, 40, 3, 1  # days ago
+BEGUN, FIRST, SECOND, THIRD = 330, 300, 40, 3  # days ago
 VALE_BEGUN, ELLERY_FIRST = 200, 390
 A_YEAR = 365
 LANGUAGES = ("cy", "ur", "bn", "pa", "pl", "ro")
@@ -90,8 +89,6 @@ def _wrenbridge(place: Locality, people: People, calendar: Calendar) -> LocalPat
     )
     _walked(second, calendar)
     _talked(pathway, people, calendar)
-    gone = Service.objects.kept_by(place).get(name=CLOSES)
-    services.end_service(gone, why="The walking group has stopped", by=lena, at=calendar.ago(GONE))
     return pathway
 
 
@@ -113,7 +110,7 @@ def _fill(pathway: LocalPathway, *, by: Member, calendar: Calendar, days: int) -
     whole = pathway.local.pathway
     contacts = tuple(replace(each, **CONTACTS.get(each.key, {})) for each in whole.contacts)
     local = LocalDocument(replace(whole, contacts=contacts), placements)
-    drafts.keep_draft(pathway, local=local, what="fill", by=by, at=calendar.ago(days))
+    drafts.keep_draft(pathway, local=local, what="place", by=by, at=calendar.ago(days))
 
 
 def _translate(pathway: LocalPathway, *, by: Member, calendar: Calendar) -> None:

@@ -10,7 +10,7 @@ PLACED: dict[str, tuple[str, ...]] = {
         "Stay and Play at Gorse Family Hub",
         "Baby massage at Willow Family Hub",
         "Baby massage at Heron Family Hub",
-        "Walk and Talk on the Hill Estate",  # it closes after the second edition
+        "Evening baby group, Wrenbridge",  # it closes after the second edition (desk_work)
     ),
     "family-hub": ("Stay and Play at Willow Family Hub", "Stay and Play at Heron Family Hub"),
     "fathers-groups": ("Dads and Babies Saturday group at Oak Street Hall",),
@@ -34,7 +34,6 @@ PLACED: dict[str, tuple[str, ...]] = {
     "domestic-abuse-help": ("Wren Refuge", "Safe Landing, Wrenbridge"),
     "substance-use-help": ("Recovery and parenting, {place}",),
 }
-CLOSES = "Walk and Talk on the Hill Estate"
 WANTED = "Short-film work with parents and babies, in every hub"
 # Invented numbers: Ofcom keeps these for drama.
 CONTACTS: dict[str, dict[str, str]] = {
