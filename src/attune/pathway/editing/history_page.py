@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from attune.domain.pathways.editing_marks import ChangedText, changed_texts
-from attune.domain.pathways.editing_parts import PartNotThere, called, found, is_list, sort_of
+from attune.domain.pathways.editing_marks import ChangedText, Names, changed_texts
+from attune.domain.pathways.editing_parts import (
+    PartNotThere,
+    called,
+    found,
+    is_list,
+    items,
+    sort_of,
+)
 from attune.domain.pathways.editing_plain import PLACED
+from attune.domain.pathways.pathway import Pathway
 from attune.pathway.records.models import DraftChange, LocalPathway
 
 from .words import LISTS, label, what
@@ -51,9 +59,23 @@ class HistoryPage:
         return self.page - 1 if self.page > 1 else None
 
     def _told(self, change: DraftChange) -> ToldChange:
-        every = changed_texts(change.before, change.after)
+        every = changed_texts(change.before, change.after, self._names(change.path))
         shown = tuple((self._field(change.path, text.name), text) for text in every[:MOST_TEXTS])
         return ToldChange(change, self._part(change.path), shown, len(every) - len(shown))
+
+    @cached_property
+    def _pathway(self) -> Pathway:
+        return self.pathway.local.pathway
+
+    def _names(self, path: str) -> Names:
+        """What the keys in a change are called now."""
+        steps, views, slots = (
+            {each.key: called(each) for each in items(self._pathway, name)}
+            for name in ("steps", "information", "slots")
+        )
+        listed = items(self._pathway, path) if is_list(path) and path else ()
+        own = {each.key: called(each) for each in listed}
+        return {"to": steps, "starts_at": steps, "gathers": views, "slots": slots, "": own}
 
     def _part(self, path: str) -> Any:
         """What the part is called now; its key where it is gone."""
@@ -63,7 +85,7 @@ class HistoryPage:
             return LISTS[sort_of(path)][0]
         where = f"slots.{path.removeprefix(PLACED)}" if path.startswith(PLACED) else path
         try:
-            return called(found(self.pathway.local.pathway, where))
+            return called(found(self._pathway, where))
         except PartNotThere:
             return where.rpartition(".")[2].replace("-", " ")
 

@@ -45,10 +45,15 @@ class Line:
         return anchor(self.path)
 
     @property
+    def untitled(self) -> bool:
+        """Whether the part is nothing but its text, such as a way of working."""
+        return not (hasattr(self.part, "title") or hasattr(self.part, "name"))
+
+    @property
     def words(self) -> str:
-        """The text under the title; a part without a title is its text."""
-        said = getattr(self.part, "text", "") or getattr(self.part, "when", "")
-        return "" if said == self.title else said
+        """The text under the title."""
+        said: str = getattr(self.part, "text", "") or getattr(self.part, "when", "")
+        return "" if self.untitled else said
 
     @property
     def question(self) -> str:
@@ -126,7 +131,7 @@ class Outline:
 
     def _line(self, path: str, part: Any) -> Line:
         origin, comments = self._origin(path, part), self.counted[path]
-        line = Line(path, part, called(part), origin, comments)
+        line = Line(path, part, _title(part), origin, comments)
         if isinstance(part, Step):
             return self._step(line, part)
         if isinstance(part, Slot):
@@ -163,6 +168,11 @@ class Outline:
         except PartNotThere:
             return OWN
         return SAME if _own(path, there) == _own(path, part) else CHANGED
+
+
+def _title(part: Any) -> str:
+    """What a part is called, whole."""
+    return getattr(part, "title", "") or getattr(part, "name", "") or getattr(part, "text", "")
 
 
 def _own(path: str, part: Any) -> Any:

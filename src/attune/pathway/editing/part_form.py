@@ -16,6 +16,8 @@ from attune.kit.forms import Form, WholeNumber, say_plainly
 
 from .words import AGES, HINTS, choice, label
 
+WRITTEN = frozenset({Sort.LINE, Sort.WORDS})
+
 
 class PartForm(Form):
     """What may be changed of a part; `given` is the part as it stands, where there is one."""
@@ -31,8 +33,9 @@ class PartForm(Form):
     ) -> None:
         first = {field.name: _shown(getattr(given, field.name)) for field in known} if given else {}
         super().__init__(data, initial=first)
-        self.known = known
-        for field in known:
+        # A document is words first; what they are about comes after.
+        self.known = tuple(sorted(known, key=lambda field: field.sort not in WRITTEN))
+        for field in self.known:
             made = _field(field, sort, pathway)
             say_plainly(made)
             self.fields[field.name] = made

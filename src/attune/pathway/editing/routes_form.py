@@ -81,7 +81,8 @@ class RoutesForm(Form):
         number = {"number": at + 1}
         if self.step.answers:
             label = say("Answer %(number)s") if line.key else say("New answer")
-            self._keep(f"text-{at}", forms.CharField(required=False, max_length=400,
+            area = forms.Textarea(attrs={"rows": 2})
+            self._keep(f"text-{at}", forms.CharField(required=False, max_length=400, widget=area,
                        label=label % number, initial=line.text))  # fmt: skip
         self._to(f"to-{at}", say("Leads to"), line.to)
         self._again(f"again-{at}", line.again)

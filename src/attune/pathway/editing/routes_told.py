@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from attune.domain.pathways.editing_parts import called
-from attune.domain.pathways.editing_routes import routing_of
+from attune.domain.pathways.editing_routes import SpecialCase, routing_of
 from attune.domain.pathways.pathway import Pathway
 from attune.domain.pathways.steps import Condition, Step
 
@@ -25,18 +25,23 @@ class RouteTold:
 
 
 def routes_told(pathway: Pathway, step: Step) -> Iterator[RouteTold]:
-    """The special cases first, as they are tried; then every answer."""
+    """Every answer, its special cases first, as they are tried."""
     if step.is_outcome:
         return
     page = routing_of(step)
-    said = {line.key: line.text for line in page.lines}
-    for case in page.special:
-        answer = said.get(case.answer) or _("Whatever is answered")
-        notes = [*(condition_told(pathway, each) for each in case.when)]
-        yield _told(pathway, answer, case.to, [*notes, *_again(case.again)])
+    yield from (_case(pathway, step, e, "") for e in page.special if not e.answer)
     for line in page.lines:
+        if line.key:
+            cases = (each for each in page.special if each.answer == line.key)
+            yield from (_case(pathway, step, each, line.text) for each in cases)
         answer = line.text or (_("Otherwise") if page.special else _("Then"))
         yield _told(pathway, answer, line.to, _again(line.again))
+
+
+def _case(pathway: Pathway, step: Step, case: SpecialCase, answer: str) -> RouteTold:
+    notes = [*(condition_told(pathway, each) for each in case.when), *_again(case.again)]
+    always = _("Whatever is answered") if step.answers else _("First")
+    return _told(pathway, answer or always, case.to, notes)
 
 
 def condition_told(pathway: Pathway, condition: Condition) -> str:
