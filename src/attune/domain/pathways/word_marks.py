@@ -39,14 +39,14 @@ def _runs(was: str, now: str) -> Iterator[Marked]:
     matched = SequenceMatcher(None, _bare(older), _bare(newer), autojunk=False)
     for tag, a, b, c, d in matched.get_opcodes():
         if tag == "equal":
-            yield Marked(Mark.SAME, "".join(newer[c:d]))
+            yield Marked(Mark.SAME, _spaced(newer[c:d]))
         else:
             yield Marked(Mark.GONE, _spaced(older[a:b]))
             yield Marked(Mark.NEW, _spaced(newer[c:d]))
 
 
 def _spaced(words: list[str]) -> str:
-    """Words that went or came end with a space, so that what follows does not stick to them."""
+    """A run ends with a space, so that what follows does not stick to it."""
     return f"{''.join(words).rstrip()} " if words else ""
 
 

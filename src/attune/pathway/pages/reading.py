@@ -64,13 +64,9 @@ class Reading:
         order = list(ContactKind)
         return tuple(sorted(self.pathway.contacts, key=lambda each: order.index(each.kind)))
 
-    @cached_property
-    def advisers(self) -> tuple[Contact, ...]:
-        """Whom to think a family through with; safeguarding is with the standing rules."""
-        return tuple(each for each in self.contacts if each.kind is not ContactKind.SAFEGUARDING)
-
     @property
     def protectors(self) -> tuple[Contact, ...]:
+        """Whom to ring about somebody's safety."""
         return tuple(each for each in self.contacts if each.kind is ContactKind.SAFEGUARDING)
 
     @cached_property
