@@ -186,7 +186,7 @@ def test_what_is_too_tangled_is_said_and_checked_more_strictly() -> None:
 
 
 def test_a_tangle_in_which_much_is_remembered_takes_little_memory() -> None:
-    """Three hundred answers in mind at each of a hundred thousand stands would fill a machine."""
+    """Three hundred answers in mind at each of tens of thousands of stands would fill a machine."""
     pathway = tangled(320, sure=300)
     followed = explore(pathway, Exactly(pathway))
     assert not followed.whole

@@ -10,7 +10,7 @@ from .turning import Exactly, Loosely, Stand
 
 # Followed exactly up to so many stands, and so many answers kept in mind at all of them; a thousand
 # steps with loops, each with a condition on a step shortly before, stay below both.
-MOST_STANDS = 100_000
+MOST_STANDS = 60_000
 MOST_ANSWERS = 2_000_000
 
 
