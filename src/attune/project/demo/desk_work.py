@@ -42,7 +42,7 @@ def fill(place: Locality, people: dict[str, Member], *, calendar: Calendar) -> N
     for name in ENDED:
         ended = Service.objects.kept_by(place).get(name=name)
         services.end_service(
-            ended, by=people["ife"], at=calendar.ago(60), why="Its funding has ended"
+            ended, by=people["ife"], at=calendar.ago(20), why="Its funding has ended"
         )
     _propose(place, people, calendar)
     found = found_at(place)

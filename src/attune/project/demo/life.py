@@ -34,5 +34,5 @@ def live(places: dict[str, Locality], people: dict[str, Member], *, calendar: Ca
     feeds.load(wrenbridge, people, calendar=calendar)
     returns.send(wrenbridge, people, calendar=calendar)
     checking.check(wrenbridge, people, calendar=calendar)
-    desk_work.fill(wrenbridge, people, calendar=calendar)
     pathways.publish_all(places, people, calendar=calendar)
+    desk_work.fill(wrenbridge, people, calendar=calendar)  # a service of its slots closes
