@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.templatetags.static import static
-from django.utils.translation import get_language_info, override
+from django.utils.translation import override
 
 from attune.domain.pathways.parts import Contact, FamilyCard, Slot
 from attune.domain.pathways.pictures import PICTURES
 from attune.domain.pathways.vocabulary import ContactKind
+from attune.pathway.languages.spoken import direction_of, own_name
 from attune.pathway.shown.shown import ShownEdition, ShownPlacement
 
 from .told import Told, told_languages
@@ -107,12 +108,11 @@ class FamilyPage:
                 yield NearSlot(slots[key], there)
 
     def _link(self, told: Told) -> LanguageLink:
-        info = get_language_info(told.language)
         with override(told.language):
             href = self.told.shown.url("family")
         current = told.language == self.told.language
-        name = info["name_local"]
-        return LanguageLink(told.language, name, direction_of(told.language), href, current)
+        name, direction = own_name(told.language), direction_of(told.language)
+        return LanguageLink(told.language, name, direction, href, current)
 
 
 def family_page(shown: ShownEdition, asked: str) -> FamilyPage:
@@ -127,7 +127,3 @@ def family_page(shown: ShownEdition, asked: str) -> FamilyPage:
 
 def sentences(text: str) -> tuple[str, ...]:
     return tuple(filter(None, SENTENCE_END.split(text.strip())))
-
-
-def direction_of(language: str) -> str:
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"

@@ -16,7 +16,7 @@ from attune.kit.forms import Form
 from .overview import LanguageState
 
 STILL = ".still"
-LONG = 60  # characters that one line of the box holds
+LONG = 40  # characters that one line of the box holds
 SECTIONS = (
     (gettext_lazy("The family version"), ("family",)),
     (gettext_lazy("Title and summary"), ("title", "summary")),
@@ -78,8 +78,8 @@ class TranslationForm(Form):
 
 
 def _box(english: str, state: LanguageState) -> forms.CharField:
-    rows = 1 + len(english) // LONG
-    attrs = {"lang": state.code, "dir": state.direction, "rows": min(rows, 6)}
+    rows = 1 + -(-len(english) // LONG)
+    attrs = {"lang": state.code, "dir": state.direction, "rows": min(rows, 8)}
     return forms.CharField(
         label=english,
         required=False,

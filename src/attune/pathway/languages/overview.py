@@ -12,7 +12,7 @@ from attune.kit.formats import day
 from attune.pathway.records.models import Edition, LocalPathway
 
 from .shipped import shipped_languages
-from .spoken import spoken
+from .spoken import direction_of, spoken
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class LanguageState:
 
     @property
     def direction(self) -> str:
-        return "rtl" if get_language_info(self.code)["bidi"] else "ltr"
+        return direction_of(self.code)
 
     @property
     def can_begin(self) -> bool:

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.translation import get_language_info
 
 from attune.domain.pathways.pathway import Pathway
 from attune.domain.pathways.translating import InLanguage, SpeakerSaid, in_language
 from attune.pathway.records.models import LocalPathway, SpeakerApproval, Translation
+
+# Django's list gives this one in Latin letters.
+OWN_NAMES = {"pa": "ਪੰਜਾਬੀ"}
 
 
 @dataclass(frozen=True)
@@ -44,3 +48,13 @@ def _spoken(words: InLanguage, said: tuple[SpeakerSaid, ...]) -> Spoken:
 def spoken_before(local: LocalPathway, language: str) -> bool:
     """Whether a speaker ever stood by the pathway in this language."""
     return SpeakerApproval.objects.of(local).in_language(language).exists()
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself."""
+    return OWN_NAMES.get(language) or str(get_language_info(language)["name_local"])
+
+
+def direction_of(language: str) -> str:
+    """As in HTML's dir."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
