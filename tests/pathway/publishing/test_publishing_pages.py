@@ -45,6 +45,7 @@ def test_from_asking_to_published_by_the_pages(
         client.force_login(member)
         said = {"part": part, "verdict": "approve", "words": "", "seen": seen(text(client))}
         client.post(f"{HOME}verdict/", said)
+        assert "Change your answer" in text(client)
     client.force_login(cast.lena)
     due = {"review_due-day": "2", "review_due-month": "11", "review_due-year": "2027"}
     assert "Publish this edition" in text(client)

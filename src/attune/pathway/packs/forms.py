@@ -36,6 +36,7 @@ class NameForm(Form):
             "Part of its address. Small letters, digits and hyphens; it never changes."
         ),
         max_length=LONGEST_KEY,
+        widget=forms.TextInput(attrs={"width": "20"}),
     )
 
     def clean_key(self) -> str:

@@ -52,12 +52,18 @@ class VerdictForm(Form):
     )
 
     @classmethod
-    def about(cls, part: Part, seen: int) -> "VerdictForm":
-        """An empty form about one part; the two forms of a page have names of their own."""
-        return cls(initial={"part": part.value, "seen": seen}, auto_id=f"id_{part.value}_%s")
+    def about(cls, part: Part, seen: int, *, again: bool) -> "VerdictForm":
+        """An empty form about one part; the two forms of a page have ids of their own."""
+        form = cls(initial={"part": part.value, "seen": seen}, auto_id=f"id_{part.value}_%s")
+        form.again = again
+        return form
+
+    again = False  # whether this member has answered before, and may change it
 
     @property
     def title(self) -> str:
+        if self.again:
+            return _("Change your answer")
         if self["part"].value() == Part.SAFEGUARDING.value:
             return _("Sign the safeguarding parts")
         return _("Approve the draft")

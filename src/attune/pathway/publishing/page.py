@@ -14,8 +14,9 @@ from attune.pathway.records.models import Approval, LocalPathway, SafeguardingLe
 from attune.pathway.shown.shown import shown_draft
 from attune.place.members.models import Member
 
-from .changes import ChangedSection, ChangeLine, changed_sections, safeguarding_lines
+from .changes import ChangedSection, ToSign, changed_sections, safeguarding_parts_to_sign
 from .checked import blocking
+from .newer import NewerBase, newer_base
 from .reviews import Review
 
 MOODS = {
@@ -72,6 +73,11 @@ class PublishingPage:
             return ()
         return tuple(part for part in parts if not self.review.why_not(part, self.member))
 
+    def said(self, part: Part) -> bool:
+        """Whether this member has given a verdict on a part of this very draft."""
+        given = (each for each in self.review.said if each.part == part.value)
+        return any(each.by_id == self.member.pk for each in given)
+
     @property
     def lead(self) -> SafeguardingLead | None:
         return SafeguardingLead.objects.now_at(self.pathway.locality).first()
@@ -91,10 +97,15 @@ class PublishingPage:
         return changed_sections(changes(last.document, draft))
 
     @property
-    def to_sign(self) -> list[ChangeLine]:
-        """The safeguarding parts that differ, where there was an edition before."""
-        before = self.review.before
-        return safeguarding_lines(before, self.pathway.local.pathway, self.review.safeguarding)
+    def to_sign(self) -> list[ToSign]:
+        """The safeguarding parts that differ from the last edition's."""
+        now = self.pathway.local.pathway
+        return safeguarding_parts_to_sign(self.review.before, now, self.review.safeguarding)
+
+    @property
+    def newer(self) -> NewerBase | None:
+        """What is newer where the pathway came from."""
+        return newer_base(self.pathway)
 
     @property
     def sent_back(self) -> Iterator[Approval]:

@@ -147,7 +147,7 @@ def _home(
 def _verdict_forms(page: PublishingPage, bound: VerdictForm | None) -> list[VerdictForm]:
     """An empty form for each part that this member may speak on; the one just sent as it was."""
     seen = page.review.request.pk if page.review.request else 0
-    empty = [VerdictForm.about(part, seen) for part in page.verdicts_open]
+    empty = [VerdictForm.about(each, seen, again=page.said(each)) for each in page.verdicts_open]
     sent = bound["part"].value() if bound else None
     return [bound if bound and each["part"].value() == sent else each for each in empty]
 
