@@ -23,7 +23,7 @@ class History:
 
 def history(shown: ShownEdition) -> History:
     """A draft is compared with the newest edition, an edition with the one before it."""
-    editions = tuple(Edition.objects.of(shown.local))
+    editions = tuple(Edition.objects.of(shown.local).defer("text"))
     older = (each for each in editions if shown.is_draft or each.number < shown.number)
     before = next(older, None)
     if before is None:
