@@ -13,8 +13,8 @@ from tests.pathways_written import an_act, an_outcome, written
 
 # Too hard for families, not for practitioners.
 BETWEEN = (
-    "The health visitor asks the family about sleep and feeding. Then the visitor decides"
-    " together with both parents whether another visit would help them."
+    "The health visitor asks the family about sleep and feeding."
+    " They decide together with both parents if another visit would help."
 )
 HARD = "Multidisciplinary professionals operationalise comprehensive perinatal formulations " * 4
 FAMILY = {"title": "Help for you", "intro": "You can ask."}
