@@ -17,8 +17,8 @@ from attune.domain.pathways.translating import (  # noqa: E402
     InLanguage,
     WordState,
     in_language,
-    source_sha256,
 )
+from attune.domain.questionnaires.translating import source_sha256  # noqa: E402
 from attune.pathway.languages.shipped import shipped_drafts, shipped_languages  # noqa: E402
 from attune.pathway.templates.shipped import template, template_keys  # noqa: E402
 

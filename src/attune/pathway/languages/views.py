@@ -11,13 +11,11 @@ from django.views.decorators.http import require_POST
 from attune.domain.refusals import Refused
 from attune.pathway.shown.addresses import found_pathway
 from attune.place.members.audience import for_roles
-from attune.place.members.roles import Role
 
 from . import actions
+from .desk import EDITORS
 from .forms import SpeakerForm, TranslationForm
 from .overview import found_language, languages
-
-EDITORS = (Role.LEAD, Role.VOICE_LEAD, Role.FAMILY_INFORMATION_OFFICER)
 
 
 @for_roles(*EDITORS)

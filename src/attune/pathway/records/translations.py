@@ -15,6 +15,10 @@ class TranslationQuerySet(models.QuerySet["Translation"]):
         """Oldest first: the last of a path is the one that counts."""
         return self.filter(pathway=pathway, language=language).order_by("id")
 
+    def any_of(self, pathway: LocalPathway) -> bool:
+        """Whether any language of the pathway has been begun."""
+        return self.filter(pathway=pathway).exists()
+
     def by_language(self, pathway: LocalPathway) -> dict[str, tuple[Translated, ...]]:
         """Everything that was kept in each language, oldest first."""
         fields = ("language", "path", "words", "source_sha256")
