@@ -303,6 +303,34 @@ def test_a_change_is_told_field_by_field() -> None:
     assert changed_texts(placed.before, placed.after)[0].after == "Dads' group (wanted)"
 
 
+def test_a_history_calls_steps_by_their_titles() -> None:
+    lines = (AnswerLine("no", "No", "help"), AnswerLine("yes", "Yes", "look", again=True))
+    edit = editing.change_routing(small(), "ask", Routing(lines))
+    names = {"to": {"help": "Help for this family", "look": "Look closer"}}
+    (told,) = changed_texts(edit.before, edit.after, names)
+    assert told.after == "no → Help for this family\nyes → Look closer (once)"
+
+
+def test_the_words_of_the_base_come_back_whole() -> None:
+    local = small()
+    changed = editing.change_part(local, "steps.ask", {"question": "Other?"}).local
+    again = editing.change_part(changed, "information.baby", {"title": "Other"}).local
+    for path in ("steps.ask", "information.baby", "head", "family"):
+        again = editing.use_base(again, local.pathway, path).local
+    assert again.text() == local.text()
+    with pytest.raises(PartNotThere):
+        editing.use_base(local, editing.remove_part(local, "links.perinatal").local.pathway,
+                         "links.perinatal")  # fmt: skip
+
+
+def test_a_grouping_has_its_words_once() -> None:
+    fields = {"grouping": "Thriving", "title": "Again", "text": "Again."}
+    with pytest.raises(PathwayRefused, match="has its words already"):
+        editing.add_part(small(), "groupings", fields)
+    with pytest.raises(PathwayRefused, match="what a person does"):
+        editing.add_part(small(), "steps", {"title": "Without a kind"})
+
+
 def test_a_word_is_found_and_replaced_everywhere_but_in_names() -> None:
     local = editing.change_part(small(), "steps.ask", {"text": "The baby. Babyish."}).local
     seen = find(local, "baby", "infant")

@@ -386,3 +386,39 @@ def test_a_word_is_replaced_after_a_look(lena: Client, pathway: LocalPathway) ->
     assert now(pathway).pathway.information[0].title == "Voice of the little one"
     assert "No text holds" in body(lena.post(f"{HOME}words/", asked))
     assert "Look for" in body(lena.post(f"{HOME}words/", {"words": "b", "instead": "c"}))
+
+
+def test_a_note_that_cannot_be_kept_stays_in_its_box(
+    cast: Cast, lena: Client, pathway: LocalPathway
+) -> None:
+    service = a_service(cast.wrenbridge)
+    drafts.place(pathway, slot="groups", service=service, by=cast.lena, at=NOW)
+    written = {"note": str(service.uid), "words": "<i>Ring first</i> please"}
+    page = lena.post(f"{HOME}slots/groups/change/", written)
+    assert page.status_code == 422
+    assert "write words only" in body(page)
+    assert "&lt;i&gt;Ring first&lt;/i&gt; please" in body(page)
+    gone = lena.post(f"{HOME}slots/groups/change/", {**written, "note": "A group that left"})
+    assert "Ring first&lt;/i&gt; please" in body(gone)
+
+
+def test_routes_of_a_step_that_is_gone_are_shown_to_be_kept(
+    cast: Cast, lena: Client, pathway: LocalPathway
+) -> None:
+    fields = {"kind": "act", "title": "Rest"}
+    drafts.add_part(pathway, path="steps", fields=fields, by=cast.lena, at=NOW)
+    drafts.remove_part(pathway, path="steps.rest", by=cast.lena, at=NOW)
+    page = lena.post(f"{HOME}routes/rest/", {"text-0": "Written with care"})
+    assert page.status_code == 409
+    assert "Written with care" in body(page)
+
+
+def test_a_viewer_reads_and_does_not_comment(
+    cast: Cast, pathway: LocalPathway, client: Client
+) -> None:
+    viewer = members.add(email="v@example.org", name="V", by=None, at=NOW)
+    members.grant(viewer, locality=cast.wrenbridge, role=Role.VIEWER, by=None, at=NOW)
+    client.force_login(viewer)
+    assert "Your comment" not in body(client.get(HOME))
+    assert "Your comment" not in body(client.get(f"{HOME}part/head/"))
+    assert client.post(f"{HOME}comment/", {"path": "", "words": "x"}).status_code == 404

@@ -11,7 +11,7 @@ from attune.place.members.audience import roles_held
 from attune.place.members.roles import Role
 
 EDITORS = (Role.LEAD,)
-__all__ = ["EDITORS", "READERS"]
+SPEAKERS = tuple(role for role in READERS if role is not Role.VIEWER)  # who may comment
 FACES = (
     ("pathway", _("For practitioners")),
     ("walk", _("Walk through it")),
@@ -30,6 +30,11 @@ TASKS = (
 def edits(request: HttpRequest) -> bool:
     """Whether this member may change the draft; others read it and comment."""
     return bool(roles_held(request).intersection(EDITORS))
+
+
+def speaks(request: HttpRequest) -> bool:
+    """Whether this member may comment."""
+    return bool(roles_held(request).intersection(SPEAKERS))
 
 
 def found_part(pathway: LocalPathway, path: str) -> str:

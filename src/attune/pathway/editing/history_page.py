@@ -11,6 +11,7 @@ from attune.domain.pathways.editing_parts import (
     found,
     is_list,
     items,
+    part_path,
     sort_of,
 )
 from attune.domain.pathways.editing_plain import PLACED
@@ -90,12 +91,25 @@ class HistoryPage:
             return where.rpartition(".")[2].replace("-", " ")
 
     def _field(self, path: str, name: str) -> Any:
+        """What a text of a part is called; in a change of the whole draft also its part."""
         if path.startswith(PLACED):
             return label("slots", "placements")
-        if not name:
-            return ""
+        if not path:
+            return self._place(name)
         first = name.split(".")[0]
-        return label("steps" if path.startswith("steps.") else "", first)
+        if first in LISTS and name != first:
+            return LISTS[first][0]
+        return label("steps" if path.startswith("steps.") else "", first) if name else ""
+
+    def _place(self, name: str) -> str:
+        """A text of the whole draft by its part; by its path where that is gone."""
+        section, _dot, path = name.partition(".")
+        if section == "placements":
+            return f"{label('slots', 'placements')}: {self._part(f'slots.{path}')}"
+        try:
+            return called(found(self._pathway, part_path(self._pathway, path)))
+        except PartNotThere:
+            return path.replace(".", " › ").replace("-", " ")
 
 
 def page_number(asked: str) -> int:

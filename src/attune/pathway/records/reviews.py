@@ -25,6 +25,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """What was said about one part, the oldest first."""
         return self.filter(path=path).order_by("id")
 
+    def oldest_first(self) -> "CommentQuerySet":
+        return self.order_by("id")
+
     def with_pk(self, pk: int) -> "CommentQuerySet":
         return self.filter(pk=pk)
 

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 from attune.domain.pathways.parts import PathwayRefused
 from attune.pathway.drafts import actions as drafts
 from attune.pathway.editing.comment_form import CommentForm
-from attune.pathway.editing.finding import READERS, edits, found_part, place_of
+from attune.pathway.editing.finding import SPEAKERS, edits, found_part, place_of
 from attune.pathway.records.models import Comment
 from attune.pathway.shown.addresses import found_pathway
 from attune.place.members.audience import for_roles
 
 
-@for_roles(*READERS)
+@for_roles(*SPEAKERS)
 @require_POST
 def say(request: HttpRequest, key: str) -> HttpResponse:
     """Comment; a comment that cannot be kept is shown again with what is wrong."""
@@ -36,7 +36,7 @@ def say(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "pathway/editing/comment.jinja", context, status=422)
 
 
-@for_roles(*READERS)
+@for_roles(*SPEAKERS)
 @require_POST
 def settle(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """The lead settles any comment, others their own."""

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 
 from attune.domain.pathways.parts import PathwayRefused
 from attune.pathway.drafts import actions as drafts
-from attune.pathway.editing.finding import EDITORS, READERS, edits
+from attune.pathway.editing.finding import EDITORS, edits
 from attune.pathway.editing.history_page import HistoryPage, page_number
 from attune.pathway.records.models import DraftChange
-from attune.pathway.shown.addresses import found_pathway
+from attune.pathway.shown.addresses import READERS, found_pathway
 from attune.place.members.audience import for_roles
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from attune.domain.pathways.parts import PathwayRefused
 from attune.pathway.drafts import actions as drafts
 from attune.pathway.editing.comment_form import CommentForm
-from attune.pathway.editing.finding import EDITORS, READERS, doors, edits, home_of, previews, tasks
+from attune.pathway.editing.finding import EDITORS, doors, edits, home_of, previews, speaks, tasks
 from attune.pathway.editing.outline import Outline
 from attune.pathway.editing.start_form import StartForm
 from attune.pathway.records.models import Comment, Edition, LocalPathway
-from attune.pathway.shown.addresses import found_pathway
+from attune.pathway.shown.addresses import READERS, found_pathway
 from attune.place.members.audience import for_roles
 
 
@@ -46,12 +46,13 @@ def start(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, key: str) -> HttpResponse:
     """The whole draft, in the order of the pathway."""
     pathway = found_pathway(request, key)
-    comments = list(Comment.objects.of(pathway).open().order_by("id"))
+    comments = list(Comment.objects.of(pathway).open().oldest_first())
     context = {
         "pathway": pathway,
         "outline": Outline(pathway, timezone.localdate(), comments),
         "current": Edition.objects.of(pathway).first(),
         "edits": edits(request),
+        "speaks": speaks(request),
         "previews": previews(pathway),
         "tasks": tasks(pathway),
         "publish": doors(pathway, (("publishing_home", _("Ask for review, or publish")),)),

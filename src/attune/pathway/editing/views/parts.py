@@ -1,7 +1,7 @@
 """One part of a draft: read, change, add, take out, and the template's words again."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +12,10 @@ from attune.domain.pathways.parts import PathwayRefused
 from attune.pathway.drafts import actions as drafts
 from attune.pathway.editing.add_page import AddPage
 from attune.pathway.editing.comment_form import CommentForm
-from attune.pathway.editing.finding import EDITORS, READERS, edits, found_part, home_of
+from attune.pathway.editing.finding import EDITORS, edits, found_part, home_of, speaks
 from attune.pathway.editing.part_page import PartPage
 from attune.pathway.records.models import LocalPathway
-from attune.pathway.shown.addresses import found_pathway
+from attune.pathway.shown.addresses import READERS, found_pathway
 from attune.place.members.audience import for_roles
 
 
@@ -34,7 +34,7 @@ def _change(request: HttpRequest, pathway: LocalPathway, path: str) -> HttpRespo
     try:
         page = PartPage(pathway, part_path(pathway.local.pathway, path), request.POST)
     except PartNotThere:
-        return _gone(request, pathway)
+        return gone(request, pathway)
     if not page.form.is_valid():
         return _page(request, page, status=422)
     try:
@@ -67,13 +67,16 @@ def _page(
         "seen": seen,
         "conflict": conflict,
         "edits": edits(request),
+        "speaks": speaks(request),
         "comment_form": CommentForm(),
     }
     return render(request, "pathway/editing/part.jinja", context, status=status)
 
 
-def _gone(request: HttpRequest, pathway: LocalPathway) -> HttpResponse:
+def gone(request: HttpRequest, pathway: LocalPathway) -> HttpResponse:
     """Somebody took the part out meanwhile: what was written is shown, to be put elsewhere."""
+    if request.method != "POST":
+        raise Http404("There is no such part")
     hidden = ("seen", "csrfmiddlewaretoken")
     written = [value for name, value in request.POST.items() if name not in hidden and value]
     context = {"pathway": pathway, "written": written}

@@ -17,12 +17,16 @@ from attune.pathway.records.models import LocalPathway
 from attune.pathway.shown.addresses import found_pathway
 from attune.place.members.audience import for_roles
 
+from .parts import gone
+
 
 @for_roles(*EDITORS)
 def routes(request: HttpRequest, key: str, step: str) -> HttpResponse:
     """Change answers and routes; "more" saves and gives further empty lines."""
     pathway = found_pathway(request, key)
     asked = _step(pathway, step)
+    if asked is None:
+        return gone(request, pathway)
     form = RoutesForm(request.POST or None, pathway=pathway.local.pathway, step=asked)
     if form.is_valid():
         seen, by = request.POST.get("seen", ""), request.user
@@ -60,11 +64,11 @@ def _page(
     return render(request, "pathway/editing/routes.jinja", context, status=status)
 
 
-def _step(pathway: LocalPathway, key: str) -> Step:
-    try:
-        step = pathway.local.pathway.step(key)
-    except PathwayRefused as missing:
-        raise Http404(str(missing)) from None
+def _step(pathway: LocalPathway, key: str) -> Step | None:
+    """The step; None where it is gone."""
+    if not pathway.local.pathway.has_step(key):
+        return None
+    step = pathway.local.pathway.step(key)
     if step.is_outcome:
         raise Http404("An outcome leads nowhere")
     return step

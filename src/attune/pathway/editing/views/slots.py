@@ -12,27 +12,42 @@ from django.views.decorators.http import require_POST
 
 from attune.domain.pathways.parts import PathwayRefused
 from attune.pathway.drafts import actions as drafts
-from attune.pathway.editing.finding import EDITORS, READERS, edits
+from attune.pathway.editing.finding import EDITORS, edits
 from attune.pathway.editing.slot_page import SlotPage, WantedForm, found_service
 from attune.pathway.records.models import LocalPathway
-from attune.pathway.shown.addresses import found_pathway
+from attune.pathway.shown.addresses import READERS, found_pathway
 from attune.place.members.audience import for_roles
 
 Done = dict[str, Any]
+Unkept = tuple[str, str, str]
+NOTHING = ("", "", "")
 
 
 @for_roles(*READERS)
 def slot(request: HttpRequest, key: str, slot: str) -> HttpResponse:
     """What stands here today; the lead finds services and puts them in."""
-    return _page(request, found_pathway(request, key), slot, WantedForm())
+    return _page(request, found_pathway(request, key), slot)
 
 
 def _page(
-    request: HttpRequest, pathway: LocalPathway, slot: str, form: WantedForm, *, status: int = 200
+    request: HttpRequest,
+    pathway: LocalPathway,
+    slot: str,
+    form: WantedForm | None = None,
+    *,
+    unkept: Unkept = NOTHING,
+    status: int = 200,
 ) -> HttpResponse:
+    """`unkept` is a note that could not be kept: on which placement, the words, and why."""
     asked = request.GET.get("q", "")
-    page = SlotPage.of(pathway, slot, on=timezone.localdate(), asked=asked)
-    context = {"pathway": pathway, "page": page, "form": form, "edits": edits(request)}
+    context = {
+        "pathway": pathway,
+        "page": SlotPage.of(pathway, slot, on=timezone.localdate(), asked=asked),
+        "form": form or WantedForm(),
+        "edits": edits(request),
+        "unkept": unkept,
+        "problems": [{"text": unkept[2]}] if unkept[2] else [],
+    }
     return render(request, "pathway/editing/slot.jinja", context, status=status)
 
 
@@ -62,6 +77,9 @@ def change(request: HttpRequest, key: str, slot: str) -> HttpResponse:
     try:
         messages.success(request, DOING[pressed](request, pathway, slot, request.POST[pressed]))
     except PathwayRefused as refused:
+        if pressed == "note":
+            unkept = (request.POST["note"], request.POST.get("words", ""), str(refused))
+            return _page(request, pathway, slot, unkept=unkept, status=422)
         messages.error(request, str(refused))
     return redirect("pathway:editing_slot", slug=request.locality.slug, key=key, slot=slot)
 
