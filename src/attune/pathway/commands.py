@@ -3,6 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from .packs.commands import add_commands as add_pack_commands
+
 if TYPE_CHECKING:
     Rooms = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -20,6 +22,7 @@ def add_commands(rooms: "Rooms") -> None:
     room = rooms.add_parser("pathway", help="templates, checks, packs and editions")
     verbs = room.add_subparsers(metavar="WHAT", required=True)
     _add_check(verbs)
+    add_pack_commands(verbs)
 
 
 def _add_check(verbs: "Rooms") -> None:
