@@ -11,7 +11,7 @@ from attune.kit.lettering import missing
 from attune.pathway.languages import actions
 from attune.pathway.languages.shipped import KIND, shipped_drafts, shipped_languages
 from attune.pathway.languages.spoken import spoken
-from attune.pathway.templates.shipped import template
+from attune.pathway.templates.shipped import template, template_keys
 from attune.place.content.files import FOLDER
 from tests.cast import NOW, Cast
 from tests.pathway.pathways_at_wrenbridge import a_pathway
@@ -29,7 +29,7 @@ def test_drafts_come_in_six_languages() -> None:
     assert shipped_languages() == set(LANGUAGES)
 
 
-@pytest.mark.parametrize("key", ["pairs", "system"])
+@pytest.mark.parametrize("key", template_keys())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_has_a_draft_of_the_english_that_stands_there(language: str, key: str) -> None:
     """If not, `python -m tools.pathway_translations` prints what has to be written."""
