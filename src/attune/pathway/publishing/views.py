@@ -114,9 +114,10 @@ def safeguarding_lead(request: HttpRequest) -> HttpResponse:
     """Who signs the safeguarding parts."""
     here = request.locality
     now = SafeguardingLead.objects.now_at(here).first()
-    members = {each.member.pk: each.member for each in Membership.objects.at(here).in_order()}
-    data = request.POST if request.method == "POST" else None
-    form = SafeguardingLeadForm(data, members=members.values())
+    held = Membership.objects.at(here).in_order()
+    form = SafeguardingLeadForm(
+        request.POST if request.method == "POST" else None, members=[each.member for each in held]
+    )
     if form.is_valid():
         try:
             actions.name_safeguarding_lead(here, member=form.chosen, **_now(request))
