@@ -2,10 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info
 
 from attune.kit.downloads import answer
 from attune.pathway.family.told import told_in, told_languages
+from attune.pathway.languages.spoken import own_name
 from attune.pathway.shown.shown import ShownEdition
 
 from .family import family_poster
@@ -30,8 +30,7 @@ def layers(request: HttpRequest, shown: ShownEdition) -> HttpResponse:
 def posters(request: HttpRequest, shown: ShownEdition) -> HttpResponse:
     """Which posters there are, and in which languages."""
     languages = [
-        (told, get_language_info(told.language)["name_local"])
-        for told in told_languages(shown, drafts=shown.is_draft)
+        (told, own_name(told.language)) for told in told_languages(shown, drafts=shown.is_draft)
     ]
     told = {"shown": shown, "languages": languages, "papers": [each.value for each in Paper]}
     return render(request, "pathway/posters/posters.jinja", told)
