@@ -88,17 +88,18 @@ class Visitor:
         wide = self.page.viewport_size
         assert wide is not None
         self.page.set_viewport_size({"width": 320, "height": 800})
-        beyond = self._reaches_beyond()
+        beyond = self.reaches_beyond()
         for _ in range(40):  # the menu folds itself a moment after the page has become narrow
             if not beyond:
                 break
             self.page.wait_for_timeout(50)
-            beyond = self._reaches_beyond()
+            beyond = self.reaches_beyond()
         assert not beyond, f"{self.page.url} is {beyond} px too wide for a phone of 320 px"
         self.then_axe_finds_nothing()
         self.page.set_viewport_size(wide)
 
-    def _reaches_beyond(self) -> int:
+    def reaches_beyond(self) -> int:
+        """By how many px the page is too wide for the screen."""
         root = "document.documentElement"
         return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
