@@ -16,6 +16,9 @@ from attune.directory.records.models import Service
 from attune.directory.rounds.models import SectorInvite
 from attune.domain.freshness import Freshness
 from attune.domain.rounds.states import AnswerState
+from attune.pathway.family.told import told_languages
+from attune.pathway.records.models import Edition, LocalPathway, ReviewRequest
+from attune.pathway.shown.shown import shown_current
 from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 from attune.project.demo import world
@@ -24,32 +27,40 @@ MADE = datetime(2027, 8, 19, 15, 30, tzinfo=UTC)
 TODAY = MADE.date()
 
 
+World = list[tuple[object, ...]]
+
+
 @pytest.fixture(scope="module")
-def wrenbridge(django_db_setup: None, django_db_blocker: Any) -> Iterator[Locality]:
-    """Wrenbridge of a demo made on some later day, once for all that look at it."""
+def first_made(django_db_setup: None, django_db_blocker: Any) -> World:
+    """The services of a demo made on some later day and then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world.make(at=MADE)
+        found = _services()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def wrenbridge(first_made: World, django_db_blocker: Any) -> Iterator[Locality]:
+    """Wrenbridge of the demo made once more on that day, for all that look at it."""
     with django_db_blocker.unblock(), transaction.atomic():
         world.make(at=MADE)
         yield Locality.objects.called("wrenbridge").get()
         transaction.set_rollback(True)
 
 
-def _made_and_undone() -> list[tuple[object, ...]]:
-    with transaction.atomic():
-        world.make(at=MADE)
-        services = Service.objects.order_by("name", "listed_on")
-        found = [
-            (each.name, each.offer, each.listed_on, each.assured_on, each.marked_until)
-            for each in services
-        ]
-        transaction.set_rollback(True)
-    return found
+def _services() -> World:
+    services = Service.objects.order_by("name", "listed_on")
+    return [
+        (each.name, each.offer, each.listed_on, each.assured_on, each.marked_until)
+        for each in services
+    ]
 
 
-@pytest.mark.django_db
-def test_the_same_day_gives_the_same_world() -> None:
-    first = _made_and_undone()
-    assert len(first) > 140
-    assert _made_and_undone() == first
+@pytest.mark.django_db  # so that there is a database at all
+def test_the_same_day_gives_the_same_world(wrenbridge: Locality, first_made: World) -> None:
+    assert len(first_made) > 140
+    assert _services() == first_made
 
 
 def test_made_again_it_changes_nothing(wrenbridge: Locality) -> None:
@@ -93,3 +104,15 @@ def test_tamsin_may_edit_the_services_of_her_charity_only(wrenbridge: Locality) 
         Service.objects.edited_by(tamsin, wrenbridge).values_list("provider__name", flat=True)
     )
     assert names == {"Little Wrens Charity"}
+
+
+def test_its_pathways_are_published_inherited_translated_and_late(wrenbridge: Locality) -> None:
+    pathway = LocalPathway.objects.at(wrenbridge).get()
+    assert [each.number for each in Edition.objects.of(pathway)] == [2, 1]
+    assert all(each.is_whole for each in Edition.objects.all())
+    assert ReviewRequest.objects.of(pathway).count() == 3
+    told = told_languages(shown_current(pathway, on=TODAY))
+    assert [each.language for each in told] == ["en", "pl", "ur"]
+    vale = LocalPathway.objects.get(locality__slug="vale")
+    assert vale.parent is not None and vale.parent.pathway == pathway
+    assert Edition.objects.due_by(TODAY).current().get().pathway.locality.slug == "port-ellery"

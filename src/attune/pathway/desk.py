@@ -10,9 +10,10 @@ from attune.place.members.roles import Role
 
 from .checking import desk as checking
 from .editing import desk as editing
+from .languages import desk as languages
 from .publishing import desk as publishing
 
-PARTS = (checking, publishing, editing)
+PARTS = (checking, publishing, editing, languages)
 
 
 def lines(locality: Locality, roles: tuple[Role, ...], *, on: date) -> Iterator[DeskLine]:
