@@ -66,6 +66,7 @@ def _parts() -> dict[str, Any]:
     prompts = [{"key": "sleep", "text": "How does the baby sleep?"}]
     baby = {"key": "baby", "kind": "baby", "title": "The baby", "text": "Watch."}
     point = {"title": "A visit", "when": "Early"}
+    well = {"key": "well", "grouping": "Thriving", "title": "Doing well", "text": "Most families."}
     return {
         "ways_of_working": [{"key": "together", "text": "We work together."}],
         "contact_points": [
@@ -77,14 +78,7 @@ def _parts() -> dict[str, Any]:
             {"key": "safe", "kind": "safeguarding", "title": "Safety first", "text": "Act now."},
         ],
         "information": [baby | {"prompts": prompts, "tools": [training]}],
-        "groupings": [
-            {
-                "key": "well",
-                "grouping": "Thriving",
-                "title": "Doing well",
-                "text": "Most families.",
-            }
-        ],
+        "groupings": [well],
         "slots": [
             {"key": "groups", "grouping": "Thriving", "title": "Groups", "text": "To meet."},
             {"key": "team", "grouping": "Getting more help", "title": "A team", "text": "For two."},
