@@ -24,6 +24,7 @@ def samples() -> Samples:
         **_of_rounds(wrenbridge),
         **_of_records(wrenbridge),
         **_of_letters(team),
+        **_of_pathways(wrenbridge),
         "/criteria/": {"uid": team.uid},
         "": {"uid": group.uid, "part": 1, "pk": 1},
     }
@@ -76,6 +77,23 @@ def _of_rounds(wrenbridge: Any) -> Samples:
             "statement": NoService.objects.of(now).last().pk,
             "card": now.cards.first().pk,
         },
+    }
+
+
+def _of_pathways(wrenbridge: Any) -> Samples:
+    from attune.domain.pathways.faces import Face
+    from attune.pathway.records.models import Comment, Edition, PrintedCode
+
+    edition = Edition.objects.of(Comment.objects.at(wrenbridge).first().pathway).first()
+    code = PrintedCode.objects.get(edition=edition, face=Face.PRACTITIONERS.value)
+    every = {"key": "pairs", "number": 1, "paper": "a4", "lang": "en"}
+    return {
+        "q/<str:code>/": {"code": code.code},
+        "/add/<str:path>/": every | {"path": "slots"},
+        "/publish/done/": every | {"number": edition.number},
+        "pathway/": every
+        | {"path": "steps.risk", "step": "risk", "slot": "baby-groups", "code": "bn"}
+        | {"pk": Comment.objects.at(wrenbridge).first().pk},
     }
 
 

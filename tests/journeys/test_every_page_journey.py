@@ -12,6 +12,8 @@ pytestmark = pytest.mark.browser
 EVERY = list(pages(get_resolver()))
 BUTTON = "takes what a button sends, and shows nothing by itself"
 FILE = "answers with a file"
+ALIKE = "the same page as the current edition's, with a notice: opened once as the pages to read"
+FACES = ("walk", "family", "picture", "layers", "poster", "export", "pack", "changes")
 # A part of each address that has no page of its own to open here, and why.
 ELSEWHERE = {
     "api/oruk/v3": "answers with JSON",
@@ -46,6 +48,26 @@ ELSEWHERE = {
     "/dot/": BUTTON,
     "<str:token>/change/": BUTTON,
     "<str:token>/send/": BUTTON,
+    **{f"pathway/<slug:key>/editions/<int:number>/{face}/": ALIKE for face in FACES},
+    **{f"pathway/work/<slug:key>/preview/{face}/": ALIKE for face in FACES},
+    "poster/practitioners-": FILE,
+    "poster/families-": FILE,
+    "export/edition.json": FILE,
+    "export/plan-definition.json": FILE,
+    "export/flow.toml": FILE,
+    "pack.zip": FILE,
+    "take-in/<slug:sha256>/": "needs a pack that was handed in: the tests of packs hand one in",
+    "/publish/ask/": BUTTON,
+    "/publish/verdict/": BUTTON,
+    "/publish/issue/": BUTTON,
+    "<slug:key>/move/": BUTTON,
+    "part/<str:path>/again/": BUTTON,
+    "part/<str:path>/remove/": BUTTON,
+    "slots/<slug:slot>/want/": BUTTON,
+    "slots/<slug:slot>/change/": BUTTON,
+    "pathway/work/<slug:key>/comment/": BUTTON,
+    "languages/<slug:code>/begin/": BUTTON,
+    "languages/<slug:code>/withdraw/": BUTTON,
 }
 # Pages that are for somebody else than Lena.
 WHO = {
@@ -110,3 +132,19 @@ def test_what_only_takes_a_button_shows_nothing_to_who_types_its_address(
     }
     assert len(buttons) > 20
     assert answers == {page.route: 405 for page in buttons}
+
+
+def test_files_of_a_pathway_and_other_editions_of_its_pages_answer(
+    looker: Visitor, samples: Mapping[str, Mapping[str, object]]
+) -> None:
+    looker.given_i_signed_in_before_as("Lena Hartley")
+    parts = [part for part, reason in ELSEWHERE.items() if reason in (FILE, ALIKE)]
+    there = [
+        page for page in EVERY if "/pathway/" in page.route if any(p in page.route for p in parts)
+    ]
+    answers = {
+        page.route: looker.page.request.get(f"{looker.site}{address(page, samples)}").status
+        for page in there
+    }
+    assert len(there) > 30
+    assert answers == {page.route: 200 for page in there}
