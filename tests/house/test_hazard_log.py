@@ -46,7 +46,7 @@ def test_every_hazard_has_a_control_and_a_test_that_is_there() -> None:
     "log",
     [
         "## H1 Lost\n**Control.** A letter.\n",
-        "## H1 Lost\n`tests/house/test_hazard_log.py::test_every_hazard_has_a_control_and_a_test_that_is_there`",
+        "## H1 Lost\n`tests/house/test_glossary.py::test_every_word_of_the_glossary_is_used`",
         "## H1 Lost\n**Control.** x `tests/house/test_hazard_log.py::test_nobody_wrote`",
         "## H1 Lost\n**Control.** x `tests/nowhere.py::test_nobody_wrote`",
     ],

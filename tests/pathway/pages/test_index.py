@@ -49,3 +49,12 @@ def test_one_question_for_however_many_pathways(
     an_edition(a_pathway(cast.wrenbridge, key="other"))
     with django_assert_max_num_queries(len(asked)):
         assert "pathway/other/" in client.get(INDEX).content.decode()
+
+
+def test_who_works_here_finds_the_drafts_and_a_stranger_does_not(
+    cast: Cast, client: Client
+) -> None:
+    work = "/wrenbridge/pathway/work/"
+    assert work not in client.get("/wrenbridge/pathway/").content.decode()
+    client.force_login(cast.lena)
+    assert work in client.get("/wrenbridge/pathway/").content.decode()

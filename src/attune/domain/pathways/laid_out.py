@@ -61,4 +61,3 @@ def called(path: str, fields: Fields) -> str:
     """What a person calls a part: its title, name or first words; its key where it has none."""
     said = next((fields[name] for name in ("title", "name", "text") if fields.get(name)), "")
     return str(said) or path.rpartition(".")[2]
-

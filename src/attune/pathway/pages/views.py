@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 
+from attune.pathway.shown.addresses import READERS
 from attune.pathway.shown.shown import ShownEdition
-from attune.place.members.audience import public
+from attune.place.members.audience import public, roles_held
 
 from .changed_words import SECTION_TITLES, field_title
 from .history import history
@@ -17,9 +18,10 @@ from .reading import Reading
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """Every published pathway of the place."""
+    """Every published pathway of the place; for who works here, the way to the drafts."""
     pathways = listed(request.locality, on=timezone.localdate())
-    return render(request, "pathway/pages/index.jinja", {"pathways": pathways})
+    works = bool(roles_held(request).intersection(READERS))
+    return render(request, "pathway/pages/index.jinja", {"pathways": pathways, "works": works})
 
 
 def practitioners(request: HttpRequest, shown: ShownEdition) -> HttpResponse:

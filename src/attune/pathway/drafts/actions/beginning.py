@@ -50,6 +50,7 @@ def _begin(
     at: datetime,
     **base: object,
 ) -> LocalPathway:
+    Locality.objects.select_for_update().get(pk=locality.pk)  # of two at once, one waits
     if key in RESERVED_KEYS or LocalPathway.objects.at(locality).called(key).exists():
         raise PathwayRefused(f"“{key}” is taken here: choose another short name")
     pathway = LocalPathway.objects.create(
