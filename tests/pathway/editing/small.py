@@ -141,6 +141,9 @@ text = "They will listen."
 slots = ["library"]
 """
 
+WORK = "/wrenbridge/pathway/work/"
+HOME = f"{WORK}small/"
+
 
 def small_data() -> dict[str, Any]:
     return tomllib.loads(SMALL)
