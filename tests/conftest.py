@@ -1,6 +1,9 @@
 """Fixtures for every test: the fixed cast, and the one browser that all browser tests share."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from tests.append_only import emptying_between_tests  # noqa: F401  a fixture for every test
 from tests.browser import browser_page, chromium  # noqa: F401  one for the kit and the journeys
@@ -11,3 +14,10 @@ from tests.cast import Cast, gather
 def cast(db: None) -> Cast:
     """Amina, Ravi, Joseph, Mina, Lena and the Outsider, at Wrenbridge."""
     return gather()
+
+
+@pytest.fixture(autouse=True)
+def in_the_language_of_the_settings() -> Iterator[None]:
+    """A page asked for in another language leaves it in force; the next test begins anew."""
+    yield
+    translation.deactivate()
