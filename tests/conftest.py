@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from tests import ready_database
 from tests.append_only import emptying_between_tests  # noqa: F401  a fixture for every test
 from tests.browser import browser_page, chromium  # noqa: F401  one for the kit and the journeys
 from tests.cast import Cast, gather
@@ -14,6 +15,12 @@ from tests.cast import Cast, gather
 def cast(db: None) -> Cast:
     """Amina, Ravi, Joseph, Mina, Lena and the Outsider, at Wrenbridge."""
     return gather()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Every process begins with a copy of one migrated database."""
+    ready_database.hand_out()
 
 
 @pytest.fixture(autouse=True)

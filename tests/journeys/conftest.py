@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import DESK, Watched, watched
 from tests.journeys.free_port import free_port
 from tests.journeys.visitor import Visitor
+from tests.ready_database import one_at_a_time, sqlite_file
 
 KNOCKS = 8  # the system gives each to one of two processes, so that both are met
 ATTUNE = [sys.executable, "-m", "attune.project.commands"]
@@ -42,6 +44,27 @@ class Served:
         return done.stdout
 
 
+def ready_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's folder, made by the first process that wants it and copied by all."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    made, making = shared / "ready-demo", shared / "making-demo"
+    migrated = sqlite_file()
+    with one_at_a_time():
+        if not made.exists():
+            making.mkdir()
+            shutil.copy(migrated, making / "attune.sqlite3")
+            env = os.environ | {
+                "ATTUNE_DATA": str(making),
+                "ATTUNE_DEMO": "1",
+                "DJANGO_SETTINGS_MODULE": "attune.project.settings",
+                "PYTHONPATH": "src",
+            }
+            subprocess.run([*ATTUNE, "demo"], env=env, check=True, timeout=120)
+            making.rename(made)
+    return made
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demo, served as `attune serve` serves it."""
@@ -55,7 +78,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         "DJANGO_SETTINGS_MODULE": "attune.project.settings",
         "PYTHONPATH": "src",
     }
-    subprocess.run([*ATTUNE, "demo"], env=env, check=True, timeout=120)
+    shutil.copytree(ready_demo(tmp_path_factory), data, dirs_exist_ok=True)
     found = Served(address, data, env)
     log = found.log.open("w")
     server = subprocess.Popen(

@@ -1,3 +1,3 @@
 """Worlds with real processes, for the tests of this room."""
 
-from tests.place.world import template, world  # noqa: F401  fixtures
+from tests.place.world import world  # noqa: F401  a fixture

@@ -12,12 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-import psycopg
 import pytest
-from django.conf import settings
-from django.db import connections
+
+from tests.ready_database import on_sqlite, postgresql_template, postgresql_url, server, sqlite_file
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -118,29 +116,11 @@ def wait_until(met: Callable[[], bool], told: Callable[[], str] = lambda: "") ->
 
 
 @contextmanager
-def server(database: str) -> Iterator["psycopg.Connection[tuple[Any, ...]]"]:
-    """The PostgreSQL server that the tests use, by a connection of our own."""
-    known = connections["default"].settings_dict
-    where = {"host": known["HOST"], "user": known["USER"], "password": known["PASSWORD"]}
-    port = {"port": known["PORT"]} if known["PORT"] else {}
-    with psycopg.connect(dbname=database, autocommit=True, **where, **port) as connection:
-        yield connection
-
-
-def postgresql_url(name: str) -> str:
-    known = connections["default"].settings_dict
-    word = f":{quote(known['PASSWORD'], safe='')}" if known["PASSWORD"] else ""
-    port = f":{known['PORT']}" if known["PORT"] else ""
-    host = f"/{known['HOST']}" if known["HOST"].startswith("/") else known["HOST"]
-    return f"postgresql://{known['USER']}{word}@{host}{port}/{name}"
-
-
-@contextmanager
-def made(folder: Path, like: World | None = None) -> Iterator[World]:
-    """A database, empty or like another; it goes with whatever was started on it."""
-    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
-        if like:
-            shutil.copy(like.folder / "attune.sqlite3", folder / "attune.sqlite3")
+def made(folder: Path, *, migrated: bool = False) -> Iterator[World]:
+    """A database, empty or up to date; it goes with whatever was started on it."""
+    if on_sqlite():
+        if migrated:
+            shutil.copy(sqlite_file(), folder / "attune.sqlite3")
         world = World(folder, f"sqlite:///{folder / 'attune.sqlite3'}")
         try:
             yield world
@@ -148,7 +128,7 @@ def made(folder: Path, like: World | None = None) -> Iterator[World]:
             world.end()
         return
     name = f"attune_world_{os.getpid()}_{secrets.token_hex(4)}"
-    pattern = f" TEMPLATE {like.url.rsplit('/', 1)[1]}" if like else ""
+    pattern = f" TEMPLATE {postgresql_template()}" if migrated else ""
     with server("postgres") as connection:
         connection.execute(f"CREATE DATABASE {name}{pattern}")
     world = World(folder, postgresql_url(name))
@@ -160,16 +140,8 @@ def made(folder: Path, like: World | None = None) -> Iterator[World]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Migrated once; each world is a copy."""
-    with made(tmp_path_factory.mktemp("template")) as world:
-        world.run("migrate")
-        yield world
-
-
 @pytest.fixture
-def world(template: World, tmp_path: Path) -> Iterator[World]:
-    """A fresh world, brought up to date."""
-    with made(tmp_path, like=template) as world:
+def world(tmp_path: Path) -> Iterator[World]:
+    """A fresh world, up to date."""
+    with made(tmp_path, migrated=True) as world:
         yield world

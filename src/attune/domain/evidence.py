@@ -20,6 +20,7 @@ class Kind(Enum):
     SOURCE = "source"  # stated by the source
     DERIVED = "derived"  # worked out from what the source states
     PROPOSAL = "proposal"  # ours: "Attune proposal, editable"
+    EXPERT_PRIOR = "expert prior"  # a judgement how sure a figure is, ours, editable
 
 
 class Unit(Enum):

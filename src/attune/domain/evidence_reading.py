@@ -13,16 +13,13 @@ def read_evidence(data: object, *, file: str) -> EvidenceSet:
     """The set; refuses with the names of file, figure and field what cannot be read."""
     whole = Entry.of(file, data)
     tabulated = whole.entry("tabulated")
-    figures = whole.anything("figures")
-    if not isinstance(figures, Mapping) or not figures:
-        raise whole.refused("figures", "a table of figures is expected")
     return EvidenceSet(
         id=whole.text("id"),
         version=whole.text("version"),
         title=whole.text("title"),
         source=whole.text("source"),
         licence=whole.text("licence"),
-        figures={each: _figure(each, table, file) for each, table in figures.items()},
+        figures=read_figures(whole),
         tabulated=Tabulated(
             population=tabulated.text("population"),
             deprivation=tabulated.text("deprivation"),
@@ -31,6 +28,14 @@ def read_evidence(data: object, *, file: str) -> EvidenceSet:
         ),
         limits=whole.texts("limits"),
     )
+
+
+def read_figures(whole: Entry) -> dict[str, Figure]:
+    """The figures of a file, by id."""
+    figures = whole.anything("figures")
+    if not isinstance(figures, Mapping) or not figures:
+        raise whole.refused("figures", "a table of figures is expected")
+    return {each: _figure(each, table, whole.where) for each, table in figures.items()}
 
 
 def _figure(figure_id: str, table: object, file: str) -> Figure:

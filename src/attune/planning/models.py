@@ -7,6 +7,24 @@ from attune.place.areas.models import Dataset
 from attune.place.content.models import ContentVersion
 from attune.place.localities.models import Locality
 
+from .records.assessments import Assessment, Report, TaskEvent
+from .records.footprints import Footprint
+from .records.local_findings import LocalFinding
+from .records.observed import ObservedCounts
+from .records.projections import LoadedProjection
+
+__all__ = [
+    "Assessment",
+    "Estimate",
+    "Footprint",
+    "LoadedProjection",
+    "LocalFinding",
+    "ObservedCounts",
+    "Report",
+    "SolvedGradient",
+    "TaskEvent",
+]
+
 
 class SolvedGradientQuerySet(models.QuerySet["SolvedGradient"]):
     """Questions asked of solved gradients."""

@@ -1,13 +1,15 @@
-"""The addresses of this room: what families need."""
+"""The addresses of this room, under /SLUG/plan/."""
 
-from django.urls import path, re_path
-
-from . import views
+from . import need_urls
+from .areas import urls as areas
+from .assessments import urls as assessments
+from .claims import urls as claims
+from .fairness import urls as fairness
+from .offer import urls as offer
+from .perinatal import urls as perinatal
+from .projection import urls as projection
+from .staffing import urls as staffing
 
 app_name = "planning"
-urlpatterns = [
-    path("need/", views.need, name="need"),
-    re_path(r"^need/download\.(?P<form>csv|xlsx)$", views.download, name="download"),
-    path("need/save/", views.save, name="save"),
-    path("need/saved/<int:pk>/", views.estimate, name="estimate"),
-]
+PARTS = (need_urls, areas, offer, projection, perinatal, staffing, fairness, claims, assessments)
+urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -1,0 +1,1 @@
+"""Need for other areas than the authority: wards, systems, regions, and footprints of one's own."""

@@ -1,0 +1,1 @@
+"""A needs assessment as a project and as a report that can be made again."""

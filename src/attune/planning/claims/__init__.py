@@ -1,0 +1,1 @@
+"""The claim checker: whether the loaded data support a sentence somebody wants to write."""

@@ -1,0 +1,1 @@
+"""Who is reached and who is not: observed counts beside need, through the disclosure gate."""

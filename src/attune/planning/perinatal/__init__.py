@@ -1,0 +1,1 @@
+"""Perinatal and wider prevalence, and what perinatal ill-health costs."""

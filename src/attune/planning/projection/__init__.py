@@ -1,0 +1,1 @@
+"""Children under two in years to come, from births, never carried on silently."""

@@ -1,0 +1,1 @@
+"""What planning keeps beside estimates: findings, footprints, counts, assessments."""

@@ -1,0 +1,1 @@
+"""Workforce and cost: three transparent ways to reckon staff, side by side."""
