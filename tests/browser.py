@@ -88,6 +88,7 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
 
 def axe_finds(page: Page) -> list[str]:
     """What axe finds wrong, in lines that a person can act on."""
+    page.wait_for_load_state("load")  # a page that looks again by itself may be without its styles
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     faults = page.evaluate("how => axe.run(how).then(found => found.violations)", HOW)
