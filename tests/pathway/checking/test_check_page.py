@@ -64,7 +64,7 @@ def test_a_gap_is_shown_as_one(cast: Cast, client: Client) -> None:
     a_draft(cast.wrenbridge)
     page = opened(client, cast)
     assert page.count("attune-gaps__grouping--gap") == 1
-    assert "/wrenbridge/pathway/work/pairs/#slots" in page
+    assert "/wrenbridge/pathway/work/pairs/slots/" in page
 
 
 def test_where_nothing_is_found_the_next_thing_is_offered(

@@ -120,11 +120,11 @@ class CheckPage:
         return Section.of(title, [self._line(each) for each in findings if not _is_gap(each)])
 
     def _line(self, finding: Finding) -> Line:
-        """Services are seen and changed in the list of slots, other parts each on its own page."""
+        """Services are seen and changed on the page of their slot, other parts on their own."""
         where = {"slug": self.local.locality.slug, "key": self.local.key}
         home = reverse("pathway:editing_home", kwargs=where)
         if _is_gap(finding):
-            return Line(finding, "", f"{home}#slots")
+            return Line(finding, "", self._first_slot(finding, where) or f"{home}#slots")
         try:
             path = part_path(self._pathway, finding.path)
         except PartNotThere:
@@ -133,8 +133,18 @@ class CheckPage:
         if finding.kind is FindingKind.TRANSLATION_BEHIND:
             return Line(finding, part, reverse("pathway:languages", kwargs=where))
         if path.startswith("slots."):
-            return Line(finding, part, f"{home}#{path.replace('.', '-')}")
+            slot = path.split(".")[1]
+            return Line(
+                finding, part, reverse("pathway:editing_slot", kwargs={**where, "slot": slot})
+            )
         return Line(finding, part, reverse("pathway:editing_part", kwargs={**where, "path": path}))
+
+    def _first_slot(self, gap: Finding, where: dict[str, str]) -> str:
+        """Where a service can be put into this grouping; "" where it has no slot."""
+        for slot in self._pathway.slots:
+            if gap.path == f"groupings.{grouping_key(slot.grouping)}":
+                return reverse("pathway:editing_slot", kwargs={**where, "slot": slot.key})
+        return ""
 
 
 def _is_gap(finding: Finding) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from attune.domain.pathways.approving import Outcome, Part
 from attune.domain.pathways.review_days import SOON
-from attune.kit.desk import DeskLine, NextUseful
+from attune.kit.desk import DeskLine
 from attune.kit.formats import day
 from attune.pathway.records.models import Edition, LocalPathway
 from attune.place.localities.models import Locality
@@ -42,11 +42,6 @@ def lines_for(member: Member, locality: Locality, *, on: date) -> Iterator[DeskL
             waits = review.stands(part) is Outcome.WAITING
             if waits and not review.why_not(part, member):
                 yield _line(timezone.localdate(review.request.at), pathway, *_asked(part))
-
-
-def next_useful(locality: Locality, roles: tuple[Role, ...]) -> Iterator[NextUseful]:
-    """Publishing offers nothing of its own: the editor does."""
-    yield from ()
 
 
 def _asked(part: Part) -> tuple[str, str]:

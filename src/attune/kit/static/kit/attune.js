@@ -22,6 +22,17 @@ for (const exit of document.querySelectorAll("[data-quick-exit]")) {
   });
 }
 
+// What an address names is shown, also inside something folded.
+const unfold = () => {
+  const named = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+  for (let around = named?.closest("details"); around; around = around.parentElement.closest("details")) {
+    around.open = true;
+  }
+  named?.scrollIntoView();
+};
+if (window.location.hash) unfold();
+window.addEventListener("hashchange", unfold);
+
 // On paper every table behind a picture is shown.
 window.addEventListener("beforeprint", () => {
   for (const closed of document.querySelectorAll("main details:not([open])")) {
