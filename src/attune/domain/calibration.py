@@ -24,6 +24,8 @@ class Obtained(Enum):
     SOLVED = "solved on the small areas of England in the files given"
     SOLVED_ON_BANDS = "solved on bands of deprivation"
     TABULATED = "as tabulated in the evidence set, since no files that cover England were given"
+    SLOPES_HELD = "slopes as published, moved so that England comes to the mix chosen"
+    OWN_ANCHORS = "solved on bands of England and on this area's own mix"
 
 
 @dataclass(frozen=True)

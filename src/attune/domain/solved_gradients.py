@@ -11,6 +11,7 @@ from .calibration import Calibration, Obtained
 from .evidence import EvidenceSet
 from .gradients import Gradient
 from .neighbourhoods import Neighbourhoods
+from .profiles import Profile
 from .refusals import Refused
 from .vintages import Vintages
 
@@ -46,11 +47,16 @@ class SolvedGradient:
             anchor_bands=in_bands(anchor, BANDS),
         )
 
+    @property
+    def national(self) -> Profile:
+        """England in bands."""
+        return of_bands("England", self.vintages, self.national_bands)
+
     def under(self, evidence: EvidenceSet) -> Calibration:
         """As solved; solved again on the bands where somebody changed an anchor."""
         if anchors_changed(evidence):
             return solved_between(
-                of_bands("England", self.vintages, self.national_bands),
+                self.national,
                 of_bands(self.anchor, self.vintages, self.anchor_bands),
                 evidence,
                 obtained=Obtained.SOLVED_ON_BANDS,

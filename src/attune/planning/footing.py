@@ -9,13 +9,18 @@ from attune.domain.calibration import Calibration
 from attune.domain.evidence import EvidenceSet
 from attune.domain.need import Mode, Need, gradient_need, plain_need
 from attune.domain.profiles import Profile
+from attune.domain.refusals import Refused
 from attune.place.areas.coverage import Coverage, coverage_of
 from attune.place.areas.models import Dataset
 from attune.place.localities.models import Locality
 
 from .evidence import example
-from .gradients import gradient_of
+from .gradients import england_of, gradient_of
 from .neighbourhoods import neighbourhoods, vintages_of
+
+
+def _unknown() -> Profile:
+    raise Refused("England is not known here: load the national files")
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Footing:
     sources: tuple[str, ...]
     files: tuple[Mapping[str, str], ...] = ()
     note: str = ""
+    england: Callable[[], Profile] = _unknown  # in bands, for a gradient to be solved again
 
     def need(self, mode: Mode, evidence: EvidenceSet) -> Need:
         """The estimate; Refused where the assumptions or the place do not allow it."""
@@ -51,6 +57,7 @@ def _on_example(key: str) -> Footing:
         calibration=lambda evidence: calibration_on_example(shown, evidence),
         sources=(shown.source,),
         note=shown.note,
+        england=lambda: shown.national,
     )
 
 
@@ -70,6 +77,7 @@ def _on_datasets(locality: Locality, covered: Coverage) -> Footing:
             {"name": each.file_name, "vintage": each.vintage, "sha256": each.sha256}
             for each in (population, deprivation)
         ),
+        england=lambda: england_of(population, deprivation),
     )
 
 

@@ -8,8 +8,10 @@ from attune.domain import canonical
 from attune.domain.anchors import calibration_on_example
 from attune.domain.calibration import Calibration
 from attune.domain.evidence import EvidenceSet
+from attune.domain.profiles import Profile
 from attune.domain.refusals import Refused
 from attune.domain.solved_gradients import SolvedGradient as Solved
+from attune.domain.vintages import Vintages
 from attune.place.areas.models import Dataset
 
 from . import actions
@@ -25,7 +27,21 @@ def gradient_of(population: Dataset, deprivation: Dataset, evidence: EvidenceSet
         return _kept(population, deprivation).under(evidence)
     if vintages == example().national.vintages:
         return calibration_on_example(example(), evidence)
-    raise Refused(
+    raise _not_all_of_england(vintages)
+
+
+def england_of(population: Dataset, deprivation: Dataset) -> Profile:
+    """England in bands, on the vintages of two datasets; Refused where it is not known."""
+    vintages = vintages_of(population, deprivation)
+    if cover_england(population, deprivation):
+        return _kept(population, deprivation).national
+    if vintages == example().national.vintages:
+        return example().national
+    raise _not_all_of_england(vintages)
+
+
+def _not_all_of_england(vintages: Vintages) -> Refused:
+    return Refused(
         f"The gradient is solved on all of England, and the files loaded for {vintages.title} do"
         " not hold all of it: load the national files, or use plain percentages"
     )
