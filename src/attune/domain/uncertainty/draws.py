@@ -6,6 +6,7 @@ list, so that changing one assumption leaves every other number as it was.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -14,11 +15,13 @@ from attune.domain.deprivation import Floats
 from attune.domain.levels import Attachment, levels_of
 from attune.domain.refusals import Refused
 
+from .ranks import solver
 from .spreads import Spreads
 
 SEED = 2022  # recorded with every result
 COUNT = 10_000
 MOST = 100_000
+COUNTED = 5  # levels counted; what is left over is the sixth
 STREAMS = ("mix", "gradient", "area", "insecure", "disorganised", "perinatal", "counts")
 
 
@@ -39,6 +42,7 @@ class Draws:
     insecure: Floats  # (3, count) ratios of after two, targeted, short-term, in Level's order
     disorganised: Floats  # (2, count) ratios of risk support, long-term
     perinatal: Floats  # (2, count) ratios of seen by perinatal teams, not seen
+    chance: Floats  # (5, count) standard normals, for counting
     area_sd: float
     area_insecure: float
 
@@ -76,8 +80,18 @@ class Draws:
             perinatal=_ratios(
                 seed, "perinatal", spreads["perinatal_size"], [seen, 1 - seen], count
             ),
+            chance=stream(seed, "counts").standard_normal((COUNTED, count)),
             area_sd=spreads["area_effect_sd"],
             area_insecure=spreads["area_effect_insecure"],
+        )
+
+    @cached_property
+    def rank_solver(self) -> Floats:
+        """Times ranks of an outcome it gives the weight of each drawn thing, in DRAWN's order."""
+        _, insecure, disorganised = self.mix
+        long_term, short_term = self.disorganised[1], self.insecure[2]
+        return solver(
+            [disorganised, insecure, self.gradient, long_term, short_term, self.perinatal[0]]
         )
 
 

@@ -48,6 +48,13 @@ class Collapsed:
         counts = profile.under_twos.astype(np.float64)
         return cls(profile.place, profile.total, counts @ rows, counts**2 @ rows)
 
+    @classmethod
+    def anywhere(cls, profile: Profile) -> "Collapsed":
+        """All on one node: for plain percentages, which do not ask where children live."""
+        middle = np.arange(NODES) == NODES // 2
+        counts = profile.under_twos.astype(np.float64)
+        return cls(profile.place, profile.total, counts.sum() * middle, (counts**2).sum() * middle)
+
     def __add__(self, other: "Collapsed") -> "Collapsed":
         return Collapsed(
             f"{self.place} and {other.place}",

@@ -11,10 +11,13 @@ from attune.domain.deprivation import Floats
 from attune.domain.gradients import Gradient
 from attune.domain.levels import SPECIALIST, Attachment, Level, levels_of
 
-from .draws import Draws, shifted, stream
-from .nodes import POINTS, Collapsed
+from .classes import on_nodes, turned
+from .counting import count
+from .draws import Draws, shifted
+from .nodes import Collapsed
+from .quantiles import in_place
 
-TAIL = 0.025  # each side of a 95% interval
+ROWS = {level: row for row, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
@@ -29,11 +32,12 @@ class Interval:
     @classmethod
     def of(cls, values: Floats) -> "Interval":
         """Of one number per draw; quantiles are the values in place, not between two."""
-        low, middle, high = (round(share * (len(values) - 1)) for share in (TAIL, 0.5, 1 - TAIL))
-        placed = np.partition(values, (low, middle, high))
-        return cls(
-            float(values.mean()), float(placed[middle]), float(placed[low]), float(placed[high])
-        )
+        low, median, high = in_place(values.copy())
+        return cls(float(values.mean()), float(median), float(low), float(high))
+
+    def __mul__(self, times: float) -> "Interval":
+        """The interval of so many times (0 or more) the number."""
+        return Interval(self.mean * times, self.median * times, self.low * times, self.high * times)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +52,8 @@ class NeedDraws:
     @property
     def gross(self) -> Floats:
         """Families who may need specialist support now."""
-        rows = [list(Level).index(level) for level in SPECIALIST]
-        total: Floats = self.levels[rows].sum(axis=0) * self.families_per_child
+        first, second = (self.levels[ROWS[level]] for level in SPECIALIST)
+        total: Floats = (first + second) * self.families_per_child
         return total
 
     @property
@@ -75,7 +79,8 @@ def expected(
     here: Collapsed, assumptions: Assumptions, gradient: Gradient | None, draws: Draws
 ) -> NeedDraws:
     """What is expected at each level in every draw; without a gradient, plain percentages."""
-    return _divided(here.children @ _shares(assumptions, gradient, draws), assumptions, draws)
+    shares = on_nodes(assumptions, gradient, draws)
+    return _divided(here, here.children @ shares, assumptions, draws)
 
 
 def counted(
@@ -86,83 +91,73 @@ def counted(
     The effects of areas are taken as one normal number for a whole place, which leaves the mean
     where it is: the gradient was solved on averages over areas that already hold such effects.
     """
-    shares = _shares(assumptions, gradient, draws)
-    classes = here.children @ shares + _area_effect(here, shares, draws)
-    classes = np.clip(classes, 0.0, None)
-    classes *= here.under_twos / classes.sum(axis=0)
-    whole = _divided(classes, assumptions, draws)
-    chance = stream(draws.seed, "counts")
-    probabilities = (whole.levels / whole.levels.sum(axis=0)).T
-    counts = chance.multinomial(here.under_twos, probabilities).T.astype(np.float64)
-    return NeedDraws(counts, whole.perinatal, whole.families_per_child, whole.of_year)
+    shares = on_nodes(assumptions, gradient, draws)
+    classes = here.children @ shares
+    with_area_effect(classes, here.squares @ turned(shares, draws.area_insecure), draws)
+    need = _divided(here, classes, assumptions, draws)
+    count(need.levels, draws.chance)
+    return need
 
 
 def ranged(need: NeedDraws, draws: Draws) -> RangedNeed:
     """The intervals of an estimate."""
-    gross, net = need.gross, need.net
+    gross, net = Interval.of(need.gross), Interval.of(need.net)
     return RangedNeed(
-        levels=MappingProxyType(
-            {level: Interval.of(need.levels[row]) for row, level in enumerate(Level)}
-        ),
-        gross=Interval.of(gross),
-        net=Interval.of(net),
-        year_gross=Interval.of(gross * need.of_year),
-        year_net=Interval.of(net * need.of_year),
+        levels=MappingProxyType({level: Interval.of(need.levels[ROWS[level]]) for level in Level}),
+        gross=gross,
+        net=net,
+        year_gross=gross * need.of_year,
+        year_net=net * need.of_year,
         seed=draws.seed,
         draws=draws.count,
     )
 
 
-def _shares(assumptions: Assumptions, gradient: Gradient | None, draws: Draws) -> Floats:
-    """Secure, insecure, disorganised at each node: (3, nodes, count)."""
-    secure, insecure, disorganised = draws.mix
-    to_insecure, to_disorganised = np.log(insecure / secure), np.log(disorganised / secure)
-    odds = np.empty((3, len(POINTS), draws.count))
-    odds[0] = 1.0
-    if gradient is None:
-        mix = assumptions.levels.attachment()
-        odds[1] = np.exp(to_insecure) * float(mix.insecure / mix.secure)
-        odds[2] = np.exp(to_disorganised) * float(mix.disorganised / mix.secure)
-    else:
-        along = POINTS[:, None] * draws.gradient
-        np.exp(gradient.insecure_at_median + to_insecure + gradient.insecure_slope * along, odds[1])
-        np.exp(
-            gradient.disorganised_at_median + to_disorganised + gradient.disorganised_slope * along,
-            odds[2],
-        )
-    odds /= odds.sum(axis=0)
-    return odds
+def with_area_effect(classes: Floats, spreads: Floats, draws: Draws) -> None:
+    """Move totals of insecure and disorganised (2, ..., count) by the areas' own effects, in place.
+
+    `spreads` holds, for each draw, the sums over areas of n^2 t_I t_D and n^2 t_D t_D. Disorganised
+    children vary exactly as independent effects of areas make them vary; insecure ones go the part
+    of the way that goes together with that, and secure ones are the rest.
+    """
+    with_d, of_d = spreads
+    sd = np.sqrt(of_d)
+    moved = np.divide(draws.area_sd * draws.area, sd, out=np.zeros_like(sd), where=sd > 0)
+    classes[0] += with_d * moved
+    classes[1] += of_d * moved
+    np.clip(classes, 0.0, None, out=classes)
 
 
-def _area_effect(here: Collapsed, shares: Floats, draws: Draws) -> Floats:
-    """How far the effects of single areas move the three totals in each draw: (3, count)."""
-    _, insecure, disorganised = shares
-    with_i = draws.area_insecure
-    pull = with_i * insecure + disorganised
-    turns = np.stack((-shares[0] * pull, insecure * (with_i - pull), disorganised * (1 - pull)))
-    spread = np.sqrt(np.clip(here.squares @ turns**2, 0.0, None))
-    way = np.sign(here.squares @ (turns * turns[2]))
-    moved: Floats = draws.area_sd * draws.area * spread * way
-    return moved
-
-
-def _divided(classes: Floats, assumptions: Assumptions, draws: Draws) -> NeedDraws:
-    rows = {Attachment.SECURE: np.ones((1, draws.count))}
+def split_shares(assumptions: Assumptions, draws: Draws) -> dict[Level, Floats]:
+    """How each class divides into its levels, in every draw."""
+    shares: dict[Level, Floats] = {}
     for attachment, ratios in (
         (Attachment.INSECURE, draws.insecure),
         (Attachment.DISORGANISED, draws.disorganised),
     ):
-        middle = [float(assumptions.levels.within_class(each)) for each in levels_of(attachment)]
-        rows[attachment] = shifted(middle, ratios)
-    levels = np.empty((len(Level), draws.count))
-    for row, level in enumerate(Level):
-        place = levels_of(level.attachment).index(level)
-        kind = list(Attachment).index(level.attachment)
-        np.multiply(classes[kind], rows[level.attachment][place], out=levels[row])
+        levels = levels_of(attachment)
+        middle = [float(assumptions.levels.within_class(each)) for each in levels]
+        shares |= dict(zip(levels, shifted(middle, ratios), strict=True))
+    return shares
+
+
+def perinatal_shares(assumptions: Assumptions, draws: Draws) -> Floats:
+    """The share of specialist families whom perinatal teams see, in every draw."""
     seen = float(assumptions.perinatal_share)
+    share, _ = shifted([seen, 1 - seen], draws.perinatal)
+    found: Floats = share
+    return found
+
+
+def _divided(here: Collapsed, classes: Floats, assumptions: Assumptions, draws: Draws) -> NeedDraws:
+    of_class = dict(zip((Attachment.INSECURE, Attachment.DISORGANISED), classes, strict=True))
+    levels = np.empty((len(Level), draws.count))
+    levels[ROWS[Level.UNIVERSAL]] = here.under_twos - classes[0] - classes[1]
+    for level, share in split_shares(assumptions, draws).items():
+        np.multiply(of_class[level.attachment], share, out=levels[ROWS[level]])
     return NeedDraws(
         levels=levels,
-        perinatal=shifted([seen, 1 - seen], draws.perinatal)[0],
+        perinatal=perinatal_shares(assumptions, draws),
         families_per_child=float(1 / assumptions.children_per_family),
         of_year=float(assumptions.stock_to_flow * assumptions.uptake),
     )

@@ -1,19 +1,32 @@
 """The draws every page shares, and a locality's estimate with its uncertainty."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from attune.domain.assumptions import Assumptions
 from attune.domain.evidence import EvidenceSet
+from attune.domain.gradients import Gradient
 from attune.domain.need import Mode
+from attune.domain.uncertainty import scenarios, tornado
 from attune.domain.uncertainty.draws import COUNT, SEED, Draws
 from attune.domain.uncertainty.nodes import Collapsed
-from attune.domain.uncertainty.ranges import RangedNeed, counted, ranged
+from attune.domain.uncertainty.ranges import NeedDraws, RangedNeed, counted, expected, ranged
+from attune.domain.uncertainty.scenarios import Differences
 from attune.domain.uncertainty.spreads import Spreads, read_spreads
+from attune.domain.uncertainty.tornado import Tornado
 from attune.place.content.files import read
 from attune.planning.evidence import shipped
 from attune.planning.footing import Footing
 
 SPREADS = "expert-2026"
+
+
+@dataclass(frozen=True)
+class RangedPage:
+    """An estimate's intervals, and what moves it most, from one set of draws."""
+
+    need: RangedNeed
+    tornado: Tornado
 
 
 @cache
@@ -30,9 +43,51 @@ def draws(seed: int = SEED, count: int = COUNT) -> Draws:
     return Draws.of(spreads(), middle, seed=seed, count=count)
 
 
+def ranged_page(ground: Footing, mode: Mode, evidence: EvidenceSet) -> RangedPage:
+    """Both of the following, for half of their time; Refused where no gradient can be had."""
+    need = need_draws(ground, mode, evidence)
+    return RangedPage(ranged(need, draws()), _tornado(ground, mode, evidence, need))
+
+
 def ranged_need(ground: Footing, mode: Mode, evidence: EvidenceSet) -> RangedNeed:
     """Means and 95% intervals of a locality; Refused where no gradient can be had."""
+    return ranged(need_draws(ground, mode, evidence), draws())
+
+
+def tornado_of(ground: Footing, mode: Mode, evidence: EvidenceSet) -> Tornado:
+    """What moves net families in a year most; Refused where no gradient can be had."""
+    return _tornado(ground, mode, evidence, need_draws(ground, mode, evidence))
+
+
+def difference_of(
+    ground: Footing, mode: Mode, before: EvidenceSet, after: EvidenceSet
+) -> Differences:
+    """What changes where other assumptions hold; Refused where no gradient can be had.
+
+    Of what is expected: chance in counting is the same families before and after.
+    """
+    one, other = (
+        expected(*_asked(ground, mode, evidence), draws()) for evidence in (before, after)
+    )
+    return scenarios.difference(one, other)
+
+
+def need_draws(ground: Footing, mode: Mode, evidence: EvidenceSet) -> NeedDraws:
+    """A locality's families in every draw, as they would be counted."""
+    return counted(*_asked(ground, mode, evidence), draws())
+
+
+Asked = tuple[Collapsed, Assumptions, Gradient | None]
+
+
+def _asked(ground: Footing, mode: Mode, evidence: EvidenceSet) -> Asked:
     assumptions = Assumptions.of(evidence)
-    gradient = None if mode is Mode.PLAIN else ground.calibration(evidence).gradient
-    here = Collapsed.of(ground.profile)
-    return ranged(counted(here, assumptions, gradient, draws()), draws())
+    if mode is Mode.PLAIN:
+        return Collapsed.anywhere(ground.profile), assumptions, None
+    gradient = ground.calibration(evidence).gradient
+    return Collapsed.of(ground.profile), assumptions, gradient
+
+
+def _tornado(ground: Footing, mode: Mode, evidence: EvidenceSet, need: NeedDraws) -> Tornado:
+    here, _, gradient = _asked(ground, mode, evidence)
+    return tornado.tornado_of(here, evidence, gradient, draws(), need)

@@ -1,0 +1,62 @@
+"""Attachment at the nine nodes in every draw, and how an area's own effect turns it."""
+
+import numpy as np
+
+from attune.domain.assumptions import Assumptions
+from attune.domain.deprivation import Floats
+from attune.domain.gradients import Gradient
+
+from .draws import Draws
+from .nodes import POINTS
+
+FLAT = 0.0
+
+
+def on_nodes(assumptions: Assumptions, gradient: Gradient | None, draws: Draws) -> Floats:
+    """Shares of insecure and disorganised: (2, nodes, count). What is left is secure.
+
+    Without a gradient the percentages of the levels hold at every node.
+    """
+    line = gradient or _level(assumptions)
+    secure, insecure, disorganised = draws.mix
+    odds_i = insecure / secure * np.exp(line.insecure_at_median)
+    odds_d = disorganised / secure * np.exp(line.disorganised_at_median)
+    shares = np.empty((2, len(POINTS), draws.count))
+    whole = np.empty(draws.count)
+    for at, point in enumerate(POINTS):  # node by node, so that a row stays near the processor
+        row_i, row_d = shares[:, at]
+        np.exp(np.multiply(draws.gradient, line.insecure_slope * point, out=row_i), out=row_i)
+        np.exp(np.multiply(draws.gradient, line.disorganised_slope * point, out=row_d), out=row_d)
+        row_i *= odds_i
+        row_d *= odds_d
+        np.add(row_i, row_d, out=whole)
+        whole += 1.0
+        np.divide(row_i, whole, out=row_i)
+        np.divide(row_d, whole, out=row_d)
+    return shares
+
+
+def turned(shares: Floats, insecure_part: float) -> Floats:
+    """What an area's own effect u does, to first order: (2, nodes, count).
+
+    An effect u on the disorganised log odds, and insecure_part x u on the insecure ones, moves the
+    three shares by u x (t_S, t_I, t_D), which add to 0. Here are t_I x t_D and t_D x t_D.
+    """
+    turns = np.empty_like(shares)
+    for at in range(shares.shape[1]):
+        insecure, disorganised = shares[:, at]
+        pull = insecure_part * insecure + disorganised
+        of_d = disorganised * (1.0 - pull)
+        np.multiply(insecure, insecure_part - pull, out=turns[0, at])
+        turns[0, at] *= of_d
+        np.multiply(of_d, of_d, out=turns[1, at])
+    return turns
+
+
+def _level(assumptions: Assumptions) -> Gradient:
+    """The same everywhere: the classes that the levels add up to."""
+    mix = assumptions.levels.attachment()
+    insecure, disorganised = (
+        float(np.log(float(part / mix.secure))) for part in (mix.insecure, mix.disorganised)
+    )
+    return Gradient(insecure, FLAT, disorganised, FLAT)
