@@ -1,5 +1,12 @@
-"""The addresses of this part."""
+"""The addresses of assessments and their reports."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("assessments/", views.index, name="assessments"),
+    path("assessments/start/", views.start, name="assessment_start"),
+    path("assessments/<int:pk>/", views.assessment, name="assessment"),
+    path("assessments/<int:pk>/move/", views.move, name="assessment_move"),
+]
