@@ -47,7 +47,7 @@ def for_locality(locality: Locality) -> Footing | None:
     if locality.example:
         return _on_example(locality.example)
     covered = coverage_of(locality.authority_codes)
-    return _on_datasets(locality, covered) if covered else None
+    return on_datasets(locality, covered) if covered else None
 
 
 def _on_example(key: str) -> Footing:
@@ -61,7 +61,8 @@ def _on_example(key: str) -> Footing:
     )
 
 
-def _on_datasets(locality: Locality, covered: Coverage) -> Footing:
+def on_datasets(locality: Locality, covered: Coverage) -> Footing:
+    """What an estimate stands on with these very files, be they the newest or not."""
     population, deprivation = covered.population, covered.deprivation
     codes = locality.authority_codes
     here = neighbourhoods(
