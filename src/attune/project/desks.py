@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from attune.directory import desk as directory_desk
+from attune.evaluation import desk as evaluation_desk
 from attune.kit.desk import DeskLine, NextUseful
 from attune.pathway import desk as pathway_desk
 from attune.place import desk as place_desk
@@ -13,7 +14,7 @@ from attune.place.members.models import Membership
 from attune.place.members.roles import Role
 from attune.planning import desk as planning_desk
 
-ROOMS = (place_desk, directory_desk, pathway_desk, planning_desk)
+ROOMS = (place_desk, directory_desk, pathway_desk, planning_desk, evaluation_desk)
 
 
 @dataclass(frozen=True)
@@ -45,5 +46,6 @@ def _desk(locality: Locality, memberships: list[Membership], on: date) -> Desk:
     member = memberships[0].member
     lines += directory_desk.lines_for(member, locality, on=on)
     lines += pathway_desk.lines_for(member, locality, on=on)
+    lines += evaluation_desk.lines_for(member, locality, on=on)
     useful = [offer for room in ROOMS for offer in room.next_useful(locality, roles)]
     return Desk(locality, roles, tuple(sorted(lines, key=lambda line: line.since)), tuple(useful))

@@ -32,6 +32,8 @@ def menu(request: HttpRequest, locality: Locality | None) -> list[dict[str, Any]
     if locality and held:
         links.append(_link(request, _("Map"), "directory:home", slug=locality.slug))
     if locality and held.intersection(PLANNERS):
+        links.append(_link(request, _("Actions"), "evaluation:actions", slug=locality.slug))
+    if locality and held.intersection(PLANNERS):
         links.append(_link(request, _("Area"), "place:area", slug=locality.slug))
     if request.user.is_authenticated:
         links.append(_link(request, _("My desk"), "desk"))

@@ -63,12 +63,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "attune.project",
+    "attune.evaluation",
     "attune.pathway",
     "attune.directory",
     "attune.planning",
     "attune.place",
     "attune.kit",
-    # (care, workforce, voice and evaluation join when they have tables)
+    # (care, workforce and voice join when they have tables)
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

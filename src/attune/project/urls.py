@@ -51,6 +51,7 @@ pages += [
     path("", include("attune.pathway.urls")),
     path("<slug:slug>/", views.locality, name="locality"),
     path("<slug:slug>/plan/", include("attune.planning.urls")),
+    path("<slug:slug>/actions/", include("attune.evaluation.urls")),
 ]
 urlpatterns = [
     path("", include("attune.directory.feed_urls")),
