@@ -21,7 +21,7 @@ from attune.planning.ranges.drawn import draws
 from .preschool import preschool
 from .small_areas import small_areas_of
 
-MANY = 100  # more areas than this are drawn with fewer draws, so that a page comes within a second
+MANY = 40  # more areas than this are drawn with fewer draws, so that a page comes within a second
 FEWER = 2_000
 
 
@@ -44,15 +44,23 @@ class Ground:
 
     @classmethod
     def of(cls, locality: Locality) -> "Ground | None":
-        """None where no population is loaded for the locality."""
+        """On its newest files; None where no population is loaded for the locality."""
         found = footing.for_locality(locality)
-        if found is None:
-            return None
+        return cls.on(locality, found) if found else None
+
+    @classmethod
+    def on(cls, locality: Locality, found: Footing) -> "Ground":
+        """On a footing that a page has already, with the evidence chosen there."""
         covered = None if locality.example else coverage_of(locality.authority_codes)
         if covered is None:
             return cls(locality, found, None)
         pair = covered.population, covered.deprivation
         return cls(locality, found, Loaded(*pair, small_areas_of(*pair)))
+
+    @property
+    def in_system(self) -> tuple[Locality, ...]:
+        """Every area of its system, itself among them, by name."""
+        return tuple(Locality.objects.filter(system=self.locality.system_id).by_name())
 
     def own(self, ages: Ages) -> PlacedArea:
         """The locality itself; Refused where these ages are not loaded."""
