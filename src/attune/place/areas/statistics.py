@@ -34,6 +34,10 @@ class OfDataset(models.QuerySet):
         """Where the file itself names the authority."""
         return self.filter(authority__in=list(codes))
 
+    def in_areas(self, codes: Sequence[str]) -> "OfDataset":
+        """Of these areas, by their codes."""
+        return self.filter(area__code__in=list(codes))
+
     def in_authority(self, code: str) -> "OfDataset":
         return self.in_authorities([code])
 

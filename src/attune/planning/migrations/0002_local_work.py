@@ -92,6 +92,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("births", "Births"), ("projection", "Projection")], max_length=12
+                    ),
+                ),
                 ("source", models.CharField(max_length=300)),
                 ("file_name", models.CharField(max_length=200)),
                 ("document", models.TextField()),

@@ -1,9 +1,12 @@
-"""Population projections that an area loads instead of our own sum from births."""
+"""Births, or somebody else's projection, that an area loads to look ahead with."""
 
 from django.conf import settings
 from django.db import models
 
 from attune.place.localities.models import Locality
+
+BIRTHS, PROJECTION = "births", "projection"
+KINDS = [(BIRTHS, "Births"), (PROJECTION, "Projection")]
 
 
 class LoadedProjectionQuerySet(models.QuerySet["LoadedProjection"]):
@@ -12,14 +15,21 @@ class LoadedProjectionQuerySet(models.QuerySet["LoadedProjection"]):
     def of(self, locality: Locality) -> "LoadedProjectionQuerySet":
         return self.filter(locality=locality).select_related("loaded_by")
 
+    def of_kind(self, kind: str) -> "LoadedProjectionQuerySet":
+        return self.filter(kind=kind)
+
     def newest_first(self) -> "LoadedProjectionQuerySet":
         return self.order_by("-loaded_at", "-id")
 
 
 class LoadedProjection(models.Model):
-    """Children by year and single age, as somebody else projects them; the newest stands."""
+    """Births counted by year, or children by year as somebody projects them.
+
+    Of each kind the newest stands.
+    """
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=KINDS)
     source = models.CharField(max_length=300)
     file_name = models.CharField(max_length=200)
     document = models.TextField()  # canonical text: births and ages 0 and 1 by year
@@ -35,5 +45,5 @@ class LoadedProjection(models.Model):
     class Personal:
         fields = frozenset({"loaded_by"})
         not_personal = frozenset(
-            {"id", "locality", "source", "file_name", "document", "sha256", "loaded_at"}
+            {"id", "locality", "kind", "source", "file_name", "document", "sha256", "loaded_at"}
         )

@@ -1,0 +1,1 @@
+"""How common conditions are among those who give birth and their families; never added up."""
