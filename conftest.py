@@ -1,5 +1,7 @@
 """Which test belongs to which part of `./dev test`, and which go to one process together."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 from xdist.remote import Producer
@@ -14,6 +16,10 @@ PARTS = ("tests", "browser", "prove")
 # A busy machine is no reason to fail: what must be quick has a test that says how quick.
 settings.register_profile("attune", deadline=None)
 settings.load_profile("attune")
+
+# Hundreds of thousands of objects live as long as the run: looking through them for rubbish every
+# few hundred allocations, as Python does by default, is a tenth of all the time.
+gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

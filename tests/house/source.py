@@ -42,14 +42,19 @@ def body_length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 @cache
 def modules(*folders: str) -> tuple[Module, ...]:
     """Every module of these folders of the project; of src/attune when none is named."""
-    found = []
+    found: list[Module] = []
     for folder in folders or ("src/attune",):
         top = ROOT / folder
         files = [top] if top.is_file() else sorted(top.rglob("*.py"))
-        for path in files:
-            text = path.read_text(encoding="utf-8")
-            found.append(Module(path, text, ast.parse(text)))
+        found += [module(path) for path in files]
     return tuple(found)
+
+
+@cache
+def module(path: Path) -> Module:
+    """One file, parsed once however many rules read it."""
+    text = path.read_text(encoding="utf-8")
+    return Module(path, text, ast.parse(text))
 
 
 EVERYWHERE = ("src/attune", "tests", "tools", "conftest.py", "dev")
