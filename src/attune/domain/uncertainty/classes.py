@@ -2,22 +2,15 @@
 
 import numpy as np
 
-from attune.domain.assumptions import Assumptions
 from attune.domain.deprivation import Floats
 from attune.domain.gradients import Gradient
 
 from .draws import Draws
 from .nodes import POINTS
 
-FLAT = 0.0
 
-
-def on_nodes(assumptions: Assumptions, gradient: Gradient | None, draws: Draws) -> Floats:
-    """Shares of insecure and disorganised: (2, nodes, count). What is left is secure.
-
-    Without a gradient the percentages of the levels hold at every node.
-    """
-    line = gradient or _level(assumptions)
+def on_nodes(line: Gradient, draws: Draws) -> Floats:
+    """Shares of insecure and disorganised: (2, nodes, count). What is left is secure."""
     secure, insecure, disorganised = draws.mix
     odds_i = insecure / secure * np.exp(line.insecure_at_median)
     odds_d = disorganised / secure * np.exp(line.disorganised_at_median)
@@ -51,12 +44,3 @@ def turned(shares: Floats, insecure_part: float) -> Floats:
         turns[0, at] *= of_d
         np.multiply(of_d, of_d, out=turns[1, at])
     return turns
-
-
-def _level(assumptions: Assumptions) -> Gradient:
-    """The same everywhere: the classes that the levels add up to."""
-    mix = assumptions.levels.attachment()
-    insecure, disorganised = (
-        float(np.log(float(part / mix.secure))) for part in (mix.insecure, mix.disorganised)
-    )
-    return Gradient(insecure, FLAT, disorganised, FLAT)

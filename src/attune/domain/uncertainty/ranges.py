@@ -9,15 +9,13 @@ import numpy as np
 from attune.domain.assumptions import Assumptions
 from attune.domain.deprivation import Floats
 from attune.domain.gradients import Gradient
-from attune.domain.levels import SPECIALIST, Attachment, Level, levels_of
+from attune.domain.levels import SPECIALIST, Level
 
-from .classes import on_nodes, turned
-from .counting import count
-from .draws import Draws, shifted
+from .counting import ROWS, Division, add_area_effect, count, divide
+from .draws import Draws
+from .model import Model
 from .nodes import Collapsed
 from .quantiles import in_place
-
-ROWS = {level: row for row, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,10 @@ def expected(
     here: Collapsed, assumptions: Assumptions, gradient: Gradient | None, draws: Draws
 ) -> NeedDraws:
     """What is expected at each level in every draw; without a gradient, plain percentages."""
-    shares = on_nodes(assumptions, gradient, draws)
-    return _divided(here, here.children @ shares, assumptions, draws)
+    model = Model.of(assumptions, gradient, draws)
+    levels = np.empty((len(Level), draws.count))
+    divide(levels, here.children @ model.shares, here.under_twos, model.division)
+    return _need(levels, model.division, assumptions)
 
 
 def counted(
@@ -91,12 +91,12 @@ def counted(
     The effects of areas are taken as one normal number for a whole place, which leaves the mean
     where it is: the gradient was solved on averages over areas that already hold such effects.
     """
-    shares = on_nodes(assumptions, gradient, draws)
-    classes = here.children @ shares
-    with_area_effect(classes, here.squares @ turned(shares, draws.area_insecure), draws)
-    need = _divided(here, classes, assumptions, draws)
-    count(need.levels, draws.chance)
-    return need
+    model = Model.of(assumptions, gradient, draws)
+    levels = np.empty((len(Level), draws.count))
+    classes, spreads = here.children @ model.shares, here.squares @ model.turns
+    add_area_effect(classes, spreads, model.division)
+    count(levels, classes, spreads, float(here.under_twos), model.division)
+    return _need(levels, model.division, assumptions)
 
 
 def ranged(need: NeedDraws, draws: Draws) -> RangedNeed:
@@ -113,51 +113,10 @@ def ranged(need: NeedDraws, draws: Draws) -> RangedNeed:
     )
 
 
-def with_area_effect(classes: Floats, spreads: Floats, draws: Draws) -> None:
-    """Move totals of insecure and disorganised (2, ..., count) by the areas' own effects, in place.
-
-    `spreads` holds, for each draw, the sums over areas of n^2 t_I t_D and n^2 t_D t_D. Disorganised
-    children vary exactly as independent effects of areas make them vary; insecure ones go the part
-    of the way that goes together with that, and secure ones are the rest.
-    """
-    with_d, of_d = spreads
-    sd = np.sqrt(of_d)
-    moved = np.divide(draws.area_sd * draws.area, sd, out=np.zeros_like(sd), where=sd > 0)
-    classes[0] += with_d * moved
-    classes[1] += of_d * moved
-    np.clip(classes, 0.0, None, out=classes)
-
-
-def split_shares(assumptions: Assumptions, draws: Draws) -> dict[Level, Floats]:
-    """How each class divides into its levels, in every draw."""
-    shares: dict[Level, Floats] = {}
-    for attachment, ratios in (
-        (Attachment.INSECURE, draws.insecure),
-        (Attachment.DISORGANISED, draws.disorganised),
-    ):
-        levels = levels_of(attachment)
-        middle = [float(assumptions.levels.within_class(each)) for each in levels]
-        shares |= dict(zip(levels, shifted(middle, ratios), strict=True))
-    return shares
-
-
-def perinatal_shares(assumptions: Assumptions, draws: Draws) -> Floats:
-    """The share of specialist families whom perinatal teams see, in every draw."""
-    seen = float(assumptions.perinatal_share)
-    share, _ = shifted([seen, 1 - seen], draws.perinatal)
-    found: Floats = share
-    return found
-
-
-def _divided(here: Collapsed, classes: Floats, assumptions: Assumptions, draws: Draws) -> NeedDraws:
-    of_class = dict(zip((Attachment.INSECURE, Attachment.DISORGANISED), classes, strict=True))
-    levels = np.empty((len(Level), draws.count))
-    levels[ROWS[Level.UNIVERSAL]] = here.under_twos - classes[0] - classes[1]
-    for level, share in split_shares(assumptions, draws).items():
-        np.multiply(of_class[level.attachment], share, out=levels[ROWS[level]])
+def _need(levels: Floats, division: Division, assumptions: Assumptions) -> NeedDraws:
     return NeedDraws(
         levels=levels,
-        perinatal=perinatal_shares(assumptions, draws),
+        perinatal=np.asarray(1 - division.unseen, dtype=np.float64),
         families_per_child=float(1 / assumptions.children_per_family),
         of_year=float(assumptions.stock_to_flow * assumptions.uptake),
     )

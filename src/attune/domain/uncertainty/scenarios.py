@@ -12,7 +12,8 @@ from attune.domain.deprivation import Floats
 from attune.domain.levels import Level
 from attune.domain.refusals import Refused
 
-from .ranges import ROWS, Interval, NeedDraws
+from .counting import ROWS
+from .ranges import Interval, NeedDraws
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,12 @@ from attune.domain.evidence import EvidenceSet
 from attune.domain.gradients import Gradient
 from attune.domain.levels import Attachment, Level
 
+from .counting import ROWS
 from .draws import Draws, shifted
+from .model import Model
 from .movers import DRAWN, Mover
 from .nodes import Collapsed
-from .ranges import NeedDraws, expected, split_shares
+from .ranges import NeedDraws, expected
 from .ranks import ranks
 
 TENTH = 0.1
@@ -100,12 +102,12 @@ def weights(need: NeedDraws, draws: Draws) -> tuple[Weight, ...]:
 def _ends(assumptions: Assumptions, gradient: Gradient | None, draws: Draws) -> Ends:
     """The 10th and 90th percentile of what is drawn and has no range of its own."""
     _, insecure, disorganised = shifted(_middle(assumptions, gradient), draws.mix)
-    splits = split_shares(assumptions, draws)
+    splits = Model.of(assumptions, gradient, draws).division.splits
     drawn = {
         Mover.DISORGANISED: disorganised,
         Mover.INSECURE: insecure,
-        Mover.LONG_TERM: splits[Level.LONG_TERM_PAIR],
-        Mover.SHORT_TERM: splits[Level.SHORT_TERM_PAIR],
+        Mover.LONG_TERM: splits[ROWS[Level.LONG_TERM_PAIR]],
+        Mover.SHORT_TERM: splits[ROWS[Level.SHORT_TERM_PAIR]],
     }
     if gradient is not None:
         drawn[Mover.GRADIENT] = draws.gradient
@@ -138,6 +140,8 @@ def _one_at_a_time(
         insecure=np.ones((3, count)),
         disorganised=np.ones((2, count)),
         perinatal=np.ones((2, count)),
+        area=np.zeros(count),
+        chance=np.zeros((len(Level), count)),
     )
     middle = _middle(assumptions, gradient)
     within = assumptions.levels.within_class
