@@ -1,20 +1,31 @@
 """What stands behind a need estimate, in sentences: for the page, the download and the citation."""
 
-from collections.abc import Sequence
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from attune.domain.calibration import Obtained
 from attune.domain.evidence import EvidenceSet, Figure, Kind
 from attune.domain.need import Need
-from attune.kit.formats import day
+from attune.domain.uncertainty.ranges import RangedNeed
+from attune.kit.formats import day, number
 from attune.kit.tables import Table, text
 
+from .ranges.drawn import spreads
 
-def notes(need: Need, evidence: EvidenceSet, sources: Sequence[str]) -> list[str]:
-    """Every sentence, for the sheet that goes with a download."""
-    changed = [change.words for change in evidence.changed]
-    return [*vintages(need, evidence), *sources, *changed, *evidence.limits]
+MARKS = {
+    Kind.SOURCE: gettext_lazy("Stated by the source"),
+    Kind.DERIVED: gettext_lazy("Worked out"),
+    Kind.PROPOSAL: gettext_lazy("Attune proposal, editable"),
+    Kind.EXPERT_PRIOR: gettext_lazy("Expert prior"),
+}
+# The set was published before estimates had a range, and a published set never changes.
+WITHOUT_RANGE = "It is a middle estimate without a margin."
+WITH_RANGE = gettext_lazy(
+    "The likely range says how unsure the assumptions make the figure, and how sure we are of each"
+    " is itself a judgement. It cannot know whether the model is right: the true number may lie"
+    " outside it."
+)
 
 
 def age(need: Need) -> str:
@@ -42,7 +53,9 @@ def vintages(need: Need, evidence: EvidenceSet) -> list[str]:
             _("Deprivation: %(name)s, published on %(day)s.")
             % {"name": deprivation.name, "day": day(deprivation.published)}
         )
-    if need.calibration:
+    if need.calibration and need.calibration.obtained is Obtained.SLOPES_HELD:
+        lines.append(_("Gradient: %(how)s.") % {"how": need.calibration.obtained.value})
+    elif need.calibration:
         lines.append(
             _("Gradient: %(obtained)s, with %(anchor)s as the anchor.")
             % {"obtained": need.calibration.obtained.value, "anchor": need.calibration.anchor}
@@ -54,8 +67,29 @@ def vintages(need: Need, evidence: EvidenceSet) -> list[str]:
     return lines
 
 
+def chance(ranged: RangedNeed) -> str:
+    """How the ranges were drawn, so that anybody can draw them again."""
+    sure = spreads()
+    return _(
+        "Likely range: the middle 95%% of %(draws)s draws (seed %(seed)s), with the spreads"
+        " “%(title)s” (%(id)s, version %(version)s), which are expert priors: nobody measured them."
+    ) % {
+        "draws": number(ranged.draws),
+        "seed": ranged.seed,
+        "title": sure.title,
+        "id": sure.id,
+        "version": sure.version,
+    }
+
+
+def limits(evidence: EvidenceSet) -> list[str]:
+    """The limits of the set; the one that said there is no range gives way to what the range is."""
+    kept = [limit for limit in evidence.limits if not limit.startswith(WITHOUT_RANGE)]
+    return [*kept, str(WITH_RANGE)]
+
+
 def figures_table(evidence: EvidenceSet) -> Table:
-    """Every figure assumed: its value in use, its range, its source."""
+    """Every figure assumed: its value in use, its range, who stands behind it."""
     return Table(
         caption=_("Every figure used, and where it comes from"),
         columns=(text(_("Figure")), text(_("In use")), text(_("Range")), text(_("Source"))),
@@ -67,7 +101,23 @@ def figures_table(evidence: EvidenceSet) -> Table:
     )
 
 
+def spreads_table() -> Table:
+    """How sure every assumption is: all of it judged, none of it measured."""
+    return Table(
+        caption=_("How sure each assumption is"),
+        columns=(text(_("Spread")), text(_("In use")), text(_("Range")), text(_("Source"))),
+        rows=tuple(
+            (figure.title, figure.shown(figure.value), figure.range, _source(figure))
+            for figure in spreads().figures.values()
+        ),
+    )
+
+
+def mark(figure: Figure) -> str:
+    """Who stands behind a figure, in a word or two."""
+    return str(MARKS[figure.kind])
+
+
 def _source(figure: Figure) -> str:
-    proposal = _("Attune proposal, editable") if figure.kind is Kind.PROPOSAL else ""
-    parts = (proposal, figure.source, day(figure.date), figure.note)
+    parts = (mark(figure), figure.source, day(figure.date), figure.note)
     return ". ".join(part.rstrip(".") for part in parts if part)

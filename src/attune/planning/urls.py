@@ -5,11 +5,12 @@ from .areas import urls as areas
 from .assessments import urls as assessments
 from .claims import urls as claims
 from .fairness import urls as fairness
+from .findings import urls as findings
 from .offer import urls as offer
 from .perinatal import urls as perinatal
 from .projection import urls as projection
 from .staffing import urls as staffing
 
 app_name = "planning"
-PARTS = (need_urls, areas, offer, projection, perinatal, staffing, fairness, claims, assessments)
+PARTS = (need_urls, findings, areas, offer, projection, perinatal, staffing, fairness, claims, assessments)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

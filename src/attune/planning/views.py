@@ -1,8 +1,11 @@
 """The need pages: the estimate, its download, and saving it under a name."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +15,12 @@ from attune.kit import downloads
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS, Role
 
-from . import actions, need_pictures, saved
+from . import actions, need_movers, need_pictures, saved
 from .models import Estimate
 from .need_page import NeedPage
-from .need_sources import notes
 
 SAVERS = frozenset({Role.LEAD, Role.COMMISSIONER})
+PARTS = {"answer": "planning/_answer.jinja", "whole": "planning/_answer_whole.jinja"}
 
 
 @for_roles(*PLANNERS)
@@ -25,17 +28,27 @@ def need(request: HttpRequest) -> HttpResponse:
     page = NeedPage.of(request.locality, request.GET)
     if page is None:
         return render(request, "planning/no_population.jinja")
-    pictures = {
-        "levels": need_pictures.levels_chart(page.need),
-        "levels_table": need_pictures.levels_table(page.need),
-        "attachment": need_pictures.attachment_chart(page.need),
-        "deciles": need_pictures.deciles_table(page.need),
+    context = _shown(page) | {"may_save": bool(request.roles & SAVERS)}
+    part = PARTS.get(request.GET.get("part", ""))
+    if part:  # what a moved assumption changes, for the script that swaps it in
+        return HttpResponse(render_to_string(part, context, request))
+    context["estimates"] = Estimate.objects.of(request.locality).newest_first()
+    return render(request, "planning/need.jinja", context)
+
+
+def _shown(page: NeedPage) -> dict[str, Any]:
+    need, ranged = page.need, page.ranged
+    return {
+        "page": page,
+        "form": page.form,
+        "problems": [{"text": page.problem}] if page.problem else [],
+        "levels": need_pictures.levels_chart(need, ranged),
+        "levels_table": need_pictures.levels_table(need, ranged),
+        "movers": need_movers.movers_chart(page.drawn.tornado),
+        "weights": need_movers.weights_table(page.drawn.tornado),
+        "attachment": need_pictures.attachment_chart(need),
+        "deciles": need_pictures.deciles_table(need),
     }
-    estimates = Estimate.objects.of(request.locality).newest_first()
-    may_save = bool(request.roles & SAVERS)
-    context = {"page": page, "form": page.form, "estimates": estimates, "may_save": may_save}
-    context["problems"] = [{"text": page.problem}] if page.problem else []
-    return render(request, "planning/need.jinja", context | pictures)
 
 
 @for_roles(*PLANNERS)
@@ -43,13 +56,11 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     page = NeedPage.of(request.locality, request.GET)
     if page is None or page.problem:
         raise Http404("There is no estimate to download")
-    table = need_pictures.whole_table(page.need)
+    table = need_pictures.whole_table(page.need, page.ranged)
     name = f"need-{request.locality.slug}"
     if form == "csv":
         return downloads.csv_answer(table, name=name)
-    return downloads.xlsx_answer(
-        table, name=name, sources=notes(page.need, page.evidence, page.footing.sources)
-    )
+    return downloads.xlsx_answer(table, name=name, sources=page.notes)
 
 
 @for_roles(*PLANNERS)

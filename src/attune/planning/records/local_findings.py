@@ -12,6 +12,9 @@ class LocalFindingQuerySet(models.QuerySet["LocalFinding"]):
     def of(self, locality: Locality) -> "LocalFindingQuerySet":
         return self.filter(locality=locality).select_related("recorded_by")
 
+    def on(self, subject: str) -> "LocalFindingQuerySet":
+        return self.filter(subject=subject)
+
     def newest_first(self) -> "LocalFindingQuerySet":
         return self.order_by("-recorded_at", "-id")
 
