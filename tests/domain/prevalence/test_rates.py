@@ -107,10 +107,10 @@ def test_a_number_that_is_no_number_of_people_is_refused(people: int) -> None:
 def test_a_rate_that_cannot_be_is_refused_by_its_name() -> None:
     wrong = {"title": "x", "of": "maternities", "low": 5, "high": 4, "source": "y"}
     file = {"id": "i", "version": "1", "title": "t"}
-    with pytest.raises(Refused, match="rates.toml, rates, odd, field “date”"):
+    with pytest.raises(Refused, match=r"rates\.toml, rates, odd, field “date”"):
         read_rates(file | {"rates": {"odd": wrong}}, file="rates.toml")
     day = RATES.by_key["ptsd"].date
-    with pytest.raises(Refused, match="rates.toml, rates, odd: odd: a rate for each thousand"):
+    with pytest.raises(Refused, match=r"rates\.toml, rates, odd: odd: a rate for each thousand"):
         read_rates(file | {"rates": {"odd": wrong | {"date": day}}}, file="rates.toml")
     with pytest.raises(Refused, match="has no source"):
         Rate("odd", "x", Counted.BIRTHS, Decimal(1), Decimal(1), " ", day)

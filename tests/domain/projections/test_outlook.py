@@ -111,7 +111,7 @@ def test_survival_is_measured_on_the_newest_years_that_show_it() -> None:
     )
     assert measured == SURVIVAL
     assert Survival.measured({2019: 100}, {}, {}) is None
-    with pytest.raises(Refused, match="lies from 0.8 to 1.2"):
+    with pytest.raises(Refused, match=r"lies from 0\.8 to 1\.2"):
         Survival.measured({2019: 100}, {2019: 10}, {2020: 10})
 
 
