@@ -5,7 +5,8 @@ also by somebody who knows some of the numbers because they sent them.
 
 What it does not do: it rounds nothing, looks at one set of counts at a time (two answers at
 different times or under different filters can still be compared), takes each count as a part of at
-most one total (a table with totals both ways is refused), and knows nothing of ratios or of text.
+most one total (for a table with totals both ways there is `disclosure_tables`), and knows nothing
+of ratios or of text: ratios and percentages are worked out from shown values only.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence

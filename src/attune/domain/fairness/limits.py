@@ -61,10 +61,7 @@ def wilson(count: int, total: int, *, level: float = LEVEL) -> Limits:
 def byar(count: int, *, level: float = LEVEL) -> Limits:
     """Limits of an expected count of which `count` was seen; close to exact from 10 on."""
     _checked(count)
-    z, above = spread(level), count + 1
-    low = count * (1 - 1 / (9 * count) - z / (3 * sqrt(count))) ** 3 if count else 0.0
-    high = above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3
-    return Limits(max(low, 0.0), high, LimitMethod.BYAR)
+    return Limits(*_byar(count, spread(level)), LimitMethod.BYAR)
 
 
 def exact(count: int, *, level: float = LEVEL) -> Limits:
@@ -84,11 +81,29 @@ def poisson(count: int, *, level: float = LEVEL) -> Limits:
     return exact(count, level=level) if count < EXACT_UNDER else byar(count, level=level)
 
 
+def control(expected: float, *, level: float = LEVEL) -> Limits:
+    """Between what a ratio of seen to expected lies where nothing but chance plays: a funnel.
+
+    Byar's limits around a count as large as the expected one, over that expected count.
+    """
+    if not expected > 0:
+        raise Refused("A funnel needs an expected count above 0")
+    return Limits(*_byar(expected, spread(level)), LimitMethod.BYAR).over(expected)
+
+
 def spread(level: float) -> float:
     """How many standard deviations a level reaches to each side; 1.96 for 0.95."""
     if not 0 < level < 1:
         raise Refused("A confidence level lies between 0 and 1, such as 0.95")
     return NormalDist().inv_cdf((1 + level) / 2)
+
+
+def _byar(count: float, z: float) -> tuple[float, float]:
+    above, low = count + 1, 0.0
+    if count:
+        low = count * (1 - 1 / (9 * count) - z / (3 * sqrt(count))) ** 3
+    high = above * (1 - 1 / (9 * above) + z / (3 * sqrt(above))) ** 3
+    return max(low, 0.0), high
 
 
 def _checked(count: int) -> None:

@@ -49,6 +49,7 @@ class SlopeIndex:
     rii_low: float | None
     rii_high: float | None
     level: float
+    fitted: tuple[float, ...]  # the line at the middle of each group
 
     @property
     def end(self) -> float:
@@ -81,6 +82,7 @@ def slope_index(tenths: Sequence[Tenth], *, level: float = LEVEL) -> SlopeIndex:
         rii_low=low,
         rii_high=high,
         level=level,
+        fitted=tuple(first + sii * place for place in places),
     )
 
 
