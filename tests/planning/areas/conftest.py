@@ -1,4 +1,4 @@
-"""Invented wards, an ICB and a region around the demo's small areas; two more places beside it."""
+"""Lena at the areas pages, and an ICB around the demo's small areas."""
 
 import hashlib
 from collections.abc import Sequence
@@ -10,8 +10,6 @@ from attune.place.areas.models import Area, Dataset, Link
 from attune.place.localities.models import Locality
 from tests.cast import NOW, Cast
 
-A_WARD = 11  # small areas in a ward, about: Wrenbridge has 44
-
 
 @pytest.fixture
 def lena(cast: Cast, client: Client) -> Client:
@@ -20,20 +18,20 @@ def lena(cast: Cast, client: Client) -> Client:
 
 
 @pytest.fixture
-def warded(invented: Locality) -> Locality:
-    """Wrenbridge with wards, which lie in an ICB with its neighbours."""
+def in_icbs(invented: Locality) -> Locality:
+    """Wrenbridge where a lookup of ICBs is loaded: half of all small areas lie in each of two."""
     small = list(Area.objects.of("lsoa11").order_by("code"))
-    wards = [f"X05{1 + at // A_WARD:06}" for at in range(len(small))]
-    link("lsoa11 to ward20, icb20", small, "ward20", wards, name="Ward")
+    parents = ["X54000001" if at % 2 else "X54000002" for at in range(len(small))]
+    link("lsoa11 to icb24", small, parents, name="ICB")
     return invented
 
 
-def link(
-    vintage: str, small: Sequence[Area], geography: str, parents: Sequence[str], *, name: str
-) -> Dataset:
-    """A lookup as if it had been loaded; `vintage` names all it leads into."""
+def link(vintage: str, small: Sequence[Area], parents: Sequence[str], *, name: str) -> Dataset:
+    """A lookup as if it had been loaded."""
     made = {
-        code: Area.objects.create(geography=geography, code=code, name=f"{name} {int(code[3:])}")
+        code: Area.objects.create(
+            geography=vintage.split(" ")[-1], code=code, name=f"{name} {int(code[3:])}"
+        )
         for code in dict.fromkeys(parents)
     }
     lookup = Dataset.objects.create(

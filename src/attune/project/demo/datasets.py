@@ -1,14 +1,15 @@
-"""The invented population and deprivation of the demo, as datasets like any official file's."""
+"""The invented population, deprivation and wards of the demo, as datasets like official files'."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from attune.place.areas import actions as areas
-from attune.place.areas.models import Area, Dataset, Deprivation, Population
+from attune.place.areas.models import Area, Dataset, Deprivation, Link, Population
 
+from . import wards
 from .places import AREAS_OF_ENGLAND, PLACES, InventedArea
 
 INVENTED = "Attune (invented for the demonstration)"
@@ -17,7 +18,7 @@ GEOGRAPHY = "lsoa11"  # so that the ranks of the 2019 edition fit
 
 @transaction.atomic
 def load(found: Sequence[InventedArea], *, at: datetime) -> None:
-    """Two datasets and a cartogram."""
+    """Three datasets and a cartogram."""
     areas.lay_hexagons([area.cell for area in found], geography=GEOGRAPHY, by=None, at=at)
     Area.objects.bulk_create(
         Area(geography="lad21", code=place.code, name=place.name) for place in PLACES
@@ -35,6 +36,21 @@ def load(found: Sequence[InventedArea], *, at: datetime) -> None:
             decile=-(-area.rank * 10 // AREAS_OF_ENGLAND),
         )
         for area in found
+    )
+    _wards(found, ids, at)
+
+
+def _wards(found: Sequence[InventedArea], ids: Mapping[str, int], at: datetime) -> None:
+    made = wards.invented_wards(found)
+    Area.objects.bulk_create(
+        Area(geography=wards.GEOGRAPHY, code=ward.code, name=ward.name) for ward in made
+    )
+    parents = Area.objects.ids_by_code(wards.GEOGRAPHY)
+    lookup = _dataset("lookup", f"{GEOGRAPHY} to {wards.GEOGRAPHY}", 2020 * 12, found, at)
+    Link.objects.bulk_create(
+        Link(dataset=lookup, child_id=ids[code], parent_id=parents[ward.code])
+        for ward in made
+        for code in ward.areas
     )
 
 
