@@ -1,0 +1,1 @@
+"""Families through a network of help: what theory says exactly, beside the simulation to come."""
