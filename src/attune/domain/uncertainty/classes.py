@@ -29,18 +29,25 @@ def on_nodes(line: Gradient, draws: Draws) -> Floats:
     return shares
 
 
-def turned(shares: Floats, insecure_part: float) -> Floats:
+def turns(shares: Floats, insecure_part: float) -> Floats:
     """What an area's own effect u does, to first order: (2, nodes, count).
 
     An effect u on the disorganised log odds, and insecure_part x u on the insecure ones, moves the
-    three shares by u x (t_S, t_I, t_D), which add to 0. Here are t_I x t_D and t_D x t_D.
+    three shares by u x (t_S, t_I, t_D), which add to 0. Here are t_I and t_D.
     """
-    turns = np.empty_like(shares)
+    found = np.empty_like(shares)
     for at in range(shares.shape[1]):
         insecure, disorganised = shares[:, at]
-        pull = insecure_part * insecure + disorganised
-        of_d = disorganised * (1.0 - pull)
-        np.multiply(insecure, insecure_part - pull, out=turns[0, at])
-        turns[0, at] *= of_d
-        np.multiply(of_d, of_d, out=turns[1, at])
-    return turns
+        pull = insecure_part * insecure
+        pull += disorganised
+        np.multiply(insecure, insecure_part - pull, out=found[0, at])
+        np.subtract(1.0, pull, out=pull)
+        np.multiply(disorganised, pull, out=found[1, at])
+    return found
+
+
+def turned(shares: Floats, insecure_part: float) -> Floats:
+    """The products t_I t_D and t_D t_D of these: (2, nodes, count)."""
+    found = turns(shares, insecure_part)
+    found *= found[1].copy()
+    return found

@@ -10,16 +10,13 @@ all of chance; these differ as little as the scenarios do, and cost a tenth.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from attune.domain.levels import Attachment, Level, levels_of
 
 from .draws import Draws, shifted
-
-Reals = NDArray[np.floating[Any]]
+from .quantiles import Reals
 
 ROWS = {level: row for row, level in enumerate(Level)}
 REST = ROWS[Level.UNIVERSAL]

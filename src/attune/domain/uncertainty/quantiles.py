@@ -1,11 +1,15 @@
 """The ends of a 95% interval without sorting everything."""
 
-from attune.domain.deprivation import Floats
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 TAIL = 0.025  # each side of a 95% interval
+Reals = NDArray[np.floating[Any]]
 
 
-def in_place(values: Floats) -> tuple[Floats, Floats, Floats]:
+def in_place(values: Reals) -> tuple[Reals, Reals, Reals]:
     """2.5%, 50% and 97.5% along the last axis; the values end up in another order.
 
     Each is a value that stands there (the nearest in rank), never one between two. One part after
@@ -14,7 +18,7 @@ def in_place(values: Floats) -> tuple[Floats, Floats, Floats]:
     last = values.shape[-1] - 1
     low, middle, high = (round(share * last) for share in (TAIL, 0.5, 1 - TAIL))
     values.partition(middle, axis=-1)
-    median: Floats = values[..., middle].copy()
+    median: Reals = values[..., middle].copy()
     lowest = highest = median
     if high > middle:
         upper = values[..., middle:]

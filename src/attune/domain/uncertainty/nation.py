@@ -1,0 +1,58 @@
+"""Every small area of a nation in columns, and its authorities on the nodes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from attune.domain.deprivation import Counts, Floats
+from attune.domain.neighbourhoods import UNRANKED, Neighbourhoods
+from attune.domain.refusals import Refused
+
+from .nodes import weights
+
+
+@dataclass(frozen=True, eq=False)
+class Nation:
+    """One entry per ranked small area, authority by authority in the order of their codes."""
+
+    codes: tuple[str, ...]  # of the authorities
+    names: Mapping[str, str]
+    starts: Counts  # where each authority's areas begin
+    under_twos: Counts
+    ridits: Floats
+    order: Counts  # which of the neighbourhoods each entry is
+
+    @classmethod
+    def of(cls, here: Neighbourhoods) -> "Nation":
+        """Every area with a rank; Refused where there is none, or an authority has no child."""
+        ranked = np.flatnonzero(here.ranks != UNRANKED)
+        if not len(ranked):
+            raise Refused("None of these areas has an English deprivation rank")
+        found, group = np.unique(here.authorities[ranked], return_inverse=True)
+        sorting = np.argsort(group, kind="stable")
+        order = ranked[sorting]
+        starts = np.searchsorted(group[sorting], np.arange(len(found)))
+        england = here.england()
+        return cls(
+            codes=tuple(found.tolist()),
+            names=here.names,
+            starts=starts,
+            under_twos=england.under_twos[sorting],
+            ridits=england.ridits[sorting],
+            order=order,
+        )
+
+    @property
+    def totals(self) -> Floats:
+        """Children under two in each authority."""
+        return np.add.reduceat(self.under_twos.astype(np.float64), self.starts)
+
+    def on_nodes(self) -> tuple[Floats, Floats, Floats]:
+        """Weights of each area (areas, nodes), and children and squares (authorities, nodes)."""
+        rows = weights(self.ridits)
+        counts = self.under_twos.astype(np.float64)
+        parts = counts[:, None] * rows
+        children = np.add.reduceat(parts, self.starts)
+        parts *= counts[:, None]
+        return rows, children, np.add.reduceat(parts, self.starts)
