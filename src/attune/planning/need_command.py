@@ -8,12 +8,14 @@ from attune.domain.anchors import calibration_on_example, calibration_on_files
 from attune.domain.assumptions import Assumptions
 from attune.domain.evidence import EvidenceSet
 from attune.domain.need import Mode, Need, gradient_need, plain_need
+from attune.domain.profiles import Profile
 from attune.domain.refusals import Refused
 from attune.place.content.files import ContentRefused, read
 from attune.place.imports.reading import OfficialFileError
 
 from . import files
 from .evidence import example, shipped
+from .need_drawn import drawn_of
 from .need_output import Provenance, document
 from .need_text import text
 
@@ -23,7 +25,9 @@ REFUSALS = (Refused, OfficialFileError, ContentRefused)
 def answer(args: argparse.Namespace) -> str:
     """The estimate as asked for; one of REFUSALS says why there is none."""
     evidence = shipped().evidence.with_values(_settings(args.set))
-    need, authority, sources = (_of_example if args.example else _of_files)(args, evidence)
+    work = _of_example if args.example else _of_files
+    need, profile, authority, sources = work(args, evidence)
+    ranged = drawn_of(need, profile, evidence).ranged
     provenance = Provenance(
         authority=authority,
         evidence=evidence,
@@ -32,8 +36,8 @@ def answer(args: argparse.Namespace) -> str:
         on=datetime.now(UTC).date(),
     )
     if args.json:
-        return json.dumps(document(need, provenance), indent=2, ensure_ascii=False)
-    return text(need, provenance)
+        return json.dumps(document(need, provenance, ranged), indent=2, ensure_ascii=False)
+    return text(need, provenance, ranged)
 
 
 def _settings(given: list[str]) -> dict[str, str]:
@@ -49,7 +53,7 @@ def _settings(given: list[str]) -> dict[str, str]:
     return settings
 
 
-Worked = tuple[Need, str, tuple[dict[str, str], ...]]
+Worked = tuple[Need, Profile, str, tuple[dict[str, str], ...]]
 
 
 def _of_example(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
@@ -65,7 +69,7 @@ def _of_example(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
     file, vintages = read("examples", args.example), worked.local.vintages
     geography = vintages.population.geography.value
     source = _source("example", f"{file.name}.toml", file.sha256, vintages.title, geography)
-    return need, worked.authority, (source,)
+    return need, worked.local, worked.authority, (source,)
 
 
 def _of_files(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
@@ -89,7 +93,7 @@ def _of_files(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
         _source(file.kind, file.path.name, file.sha256, file.vintage, file.geography)
         for file in loaded.files
     )
-    return need, authority, sources
+    return need, profile, authority, sources
 
 
 def _source(kind: str, name: str, sha256: str, vintage: str, geography: str) -> dict[str, str]:

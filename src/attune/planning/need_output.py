@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from attune.domain.calibration import Calibration
-from attune.domain.evidence import EvidenceSet
+from attune.domain.evidence import EvidenceSet, Kind
 from attune.domain.gradients import AttachmentPercents
 from attune.domain.need import Need, Specialist
+from attune.domain.uncertainty.ranges import RangedNeed
+
+from .ranges.drawn import spreads
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,10 @@ class Provenance:
     evidence_sha256: str
     files: tuple[Mapping[str, str], ...]
     on: date  # the day for which the age of the data is told
+    choice: str = ""  # which other evidence on attachment was chosen, if any
 
 
-def document(need: Need, provenance: Provenance) -> dict[str, Any]:
+def document(need: Need, provenance: Provenance, ranged: RangedNeed) -> dict[str, Any]:
     """The estimate with all that is needed to check it."""
     most = need.most_deprived_decile_percent
     return {
@@ -39,9 +43,32 @@ def document(need: Need, provenance: Provenance) -> dict[str, Any]:
             "meaning": year_in_words(provenance.evidence),
             **_specialist(need.year),
         },
+        "ranges": _ranges(ranged),
         "mode": need.mode.value,
         "locality": {"code": provenance.authority, "name": need.place},
         "provenance": _provenance(need, provenance),
+    }
+
+
+def _ranges(ranged: RangedNeed) -> dict[str, Any]:
+    """95% intervals, not rounded, and what is needed to draw them again."""
+    sure = spreads()
+    return {
+        "levels": {level.value: asdict(interval) for level, interval in ranged.levels.items()},
+        "specialist_gross": asdict(ranged.gross),
+        "specialist_net": asdict(ranged.net),
+        "in_one_year": {
+            "specialist_gross": asdict(ranged.year_gross),
+            "specialist_net": asdict(ranged.year_net),
+        },
+        "seed": ranged.seed,
+        "draws": ranged.draws,
+        "spreads": {
+            "id": sure.id,
+            "version": sure.version,
+            "kind": Kind.EXPERT_PRIOR.value,
+            "values": {name: sure[name] for name in sure.figures},
+        },
     }
 
 
@@ -83,6 +110,7 @@ def _provenance(need: Need, provenance: Provenance) -> dict[str, Any]:
         "evidence": {
             "id": provenance.evidence.id,
             "version": provenance.evidence.version,
+            "choice": provenance.choice or None,
             "sha256": provenance.evidence_sha256,
             "values": {
                 each: float(provenance.evidence.value(each)) for each in provenance.evidence.figures

@@ -19,13 +19,6 @@ MARKS = {
     Kind.PROPOSAL: gettext_lazy("Attune proposal, editable"),
     Kind.EXPERT_PRIOR: gettext_lazy("Expert prior"),
 }
-# The set was published before estimates had a range, and a published set never changes.
-WITHOUT_RANGE = "It is a middle estimate without a margin."
-WITH_RANGE = gettext_lazy(
-    "The likely range says how unsure the assumptions make the figure, and how sure we are of each"
-    " is itself a judgement. It cannot know whether the model is right: the true number may lie"
-    " outside it."
-)
 
 
 def age(need: Need) -> str:
@@ -80,12 +73,6 @@ def chance(ranged: RangedNeed) -> str:
         "id": sure.id,
         "version": sure.version,
     }
-
-
-def limits(evidence: EvidenceSet) -> list[str]:
-    """The limits of the set; the one that said there is no range gives way to what the range is."""
-    kept = [limit for limit in evidence.limits if not limit.startswith(WITHOUT_RANGE)]
-    return [*kept, str(WITH_RANGE)]
 
 
 def figures_table(evidence: EvidenceSet) -> Table:

@@ -5,27 +5,30 @@ from collections.abc import Iterator
 from attune.domain.evidence import EvidenceSet
 from attune.domain.gradients import AttachmentPercents
 from attune.domain.levels import GROUPING_NOTE
+from attune.domain.likely import Likely, limits_with_range
 from attune.domain.need import Need, Specialist
+from attune.domain.uncertainty.ranges import RangedNeed
 
 from .need_output import Provenance, year_in_words
+from .ranges.drawn import spreads
 
 WIDE = 58
 
 
-def text(need: Need, provenance: Provenance) -> str:
+def text(need: Need, provenance: Provenance, ranged: RangedNeed) -> str:
     """The sentence first, then the figures, where they come from, and what they are not."""
     parts = (
-        _summary(need),
-        _levels(need),
+        _summary(need, ranged),
+        _levels(need, ranged),
         _specialist(need, provenance.evidence),
         _attachment(need),
-        _sources(need, provenance),
+        [*_sources(need, provenance), _chance(ranged)],
         _limits(provenance.evidence),
     )
     return "\n\n".join("\n".join(part) for part in parts)
 
 
-def _summary(need: Need) -> Iterator[str]:
+def _summary(need: Need, ranged: RangedNeed) -> Iterator[str]:
     yield (
         f"{need.place}: about {need.specialist.net:,} families with a child under two may need"
         " specialist parent and infant relationship (PAIR) support now,"
@@ -34,12 +37,16 @@ def _summary(need: Need) -> Iterator[str]:
         f"beside about {need.specialist.perinatal:,} likely to be seen by perinatal mental"
         f" health ({need.specialist.gross:,} in all)."
     )
+    likely = Likely.of(ranged.net, middle=need.specialist.net)
+    yield f"Likely range: about {likely.low:,} to {likely.high:,}."
 
 
-def _levels(need: Need) -> Iterator[str]:
-    yield f"{'Level':{WIDE}} {'Families':>9}  i-THRIVE grouping"
+def _levels(need: Need, ranged: RangedNeed) -> Iterator[str]:
+    yield f"{'Level':{WIDE}} {'Families':>9} {'Likely range':>18}  i-THRIVE grouping"
     for level, count in need.levels.items():
-        yield f"{level.title:{WIDE}} {count:>9,}  {level.grouping.value}"
+        likely = Likely.of(ranged.levels[level], middle=count)
+        between = f"{likely.low:,} to {likely.high:,}"
+        yield f"{level.title:{WIDE}} {count:>9,} {between:>18}  {level.grouping.value}"
     yield f"{'Children under two':{WIDE}} {need.under_twos:>9,}"
     yield f"Rounded {need.rounding.value}. {GROUPING_NOTE}"
 
@@ -95,7 +102,15 @@ def _sources(need: Need, provenance: Provenance) -> Iterator[str]:
         yield "- Plain percentages: the same in every neighbourhood, without deprivation"
 
 
+def _chance(ranged: RangedNeed) -> str:
+    sure = spreads()
+    return (
+        f"- Likely range: the middle 95% of {ranged.draws:,} draws (seed {ranged.seed}); spreads"
+        f" {sure.id}, version {sure.version}, which are expert priors"
+    )
+
+
 def _limits(evidence: EvidenceSet) -> Iterator[str]:
     yield "What this number is not"
-    for limit in evidence.limits:
+    for limit in limits_with_range(evidence.limits):
         yield f"- {limit}"

@@ -49,7 +49,7 @@ def offered(own: OwnAnchors | None) -> dict[str, Offered]:
 
 
 def _published() -> Offered:
-    title = _("As published: %(title)s") % {"title": shipped().evidence.title}
+    title = _("As published (Birmingham 2022)")
     return Offered(PUBLISHED, title, (), lambda evidence: evidence, lambda ground: ground)
 
 

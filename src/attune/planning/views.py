@@ -20,7 +20,11 @@ from .models import Estimate
 from .need_page import NeedPage
 
 SAVERS = frozenset({Role.LEAD, Role.COMMISSIONER})
-PARTS = {"answer": "planning/_answer.jinja", "whole": "planning/_answer_whole.jinja"}
+PARTS = {
+    "answer": "planning/_answer.jinja",
+    "rest": "planning/_answer_rest.jinja",
+    "whole": "planning/_answer_whole.jinja",
+}
 
 
 @for_roles(*PLANNERS)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attune.domain.assumptions import Assumptions
 from attune.domain.evidence import EvidenceSet
@@ -16,7 +17,9 @@ from attune.domain.uncertainty.spreads import Spreads, read_spreads
 from attune.domain.uncertainty.tornado import Tornado
 from attune.place.content.files import read
 from attune.planning.evidence import shipped
-from attune.planning.footing import Footing
+
+if TYPE_CHECKING:  # the command estimates without a database, and so without Django
+    from attune.planning.footing import Footing
 
 SPREADS = "expert-2026"
 
@@ -43,24 +46,24 @@ def draws(seed: int = SEED, count: int = COUNT) -> Draws:
     return Draws.of(spreads(), middle, seed=seed, count=count)
 
 
-def ranged_page(ground: Footing, mode: Mode, evidence: EvidenceSet) -> RangedPage:
+def ranged_page(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> RangedPage:
     """Both of the following, for half of their time; Refused where no gradient can be had."""
     need = need_draws(ground, mode, evidence)
     return RangedPage(ranged(need, draws()), _tornado(ground, mode, evidence, need))
 
 
-def ranged_need(ground: Footing, mode: Mode, evidence: EvidenceSet) -> RangedNeed:
+def ranged_need(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> RangedNeed:
     """Means and 95% intervals of a locality; Refused where no gradient can be had."""
     return ranged(need_draws(ground, mode, evidence), draws())
 
 
-def tornado_of(ground: Footing, mode: Mode, evidence: EvidenceSet) -> Tornado:
+def tornado_of(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> Tornado:
     """What moves net families in a year most; Refused where no gradient can be had."""
     return _tornado(ground, mode, evidence, need_draws(ground, mode, evidence))
 
 
 def difference_of(
-    ground: Footing, mode: Mode, before: EvidenceSet, after: EvidenceSet
+    ground: "Footing", mode: Mode, before: EvidenceSet, after: EvidenceSet
 ) -> Differences:
     """What changes where other assumptions hold; Refused where no gradient can be had.
 
@@ -72,7 +75,7 @@ def difference_of(
     return scenarios.difference(one, other)
 
 
-def need_draws(ground: Footing, mode: Mode, evidence: EvidenceSet) -> NeedDraws:
+def need_draws(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> NeedDraws:
     """A locality's families in every draw, as they would be counted."""
     return counted(*_asked(ground, mode, evidence), draws())
 
@@ -80,7 +83,7 @@ def need_draws(ground: Footing, mode: Mode, evidence: EvidenceSet) -> NeedDraws:
 Asked = tuple[Collapsed, Assumptions, Gradient | None]
 
 
-def _asked(ground: Footing, mode: Mode, evidence: EvidenceSet) -> Asked:
+def _asked(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> Asked:
     assumptions = Assumptions.of(evidence)
     if mode is Mode.PLAIN:
         return Collapsed.anywhere(ground.profile), assumptions, None
@@ -88,6 +91,6 @@ def _asked(ground: Footing, mode: Mode, evidence: EvidenceSet) -> Asked:
     return Collapsed.of(ground.profile), assumptions, gradient
 
 
-def _tornado(ground: Footing, mode: Mode, evidence: EvidenceSet, need: NeedDraws) -> Tornado:
+def _tornado(ground: "Footing", mode: Mode, evidence: EvidenceSet, need: NeedDraws) -> Tornado:
     here, _, gradient = _asked(ground, mode, evidence)
     return tornado.tornado_of(here, evidence, gradient, draws(), need)

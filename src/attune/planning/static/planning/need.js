@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-live-form]");
 const working = document.querySelector("[data-live-working]");
 const PAUSE = 80; // milliseconds of rest after which the server is asked
+const REST = 400; // after so much more, the tables behind the answer follow
 const LONG = 1000; // after so long it says that it is working
 
 const fieldOf = (slide) => slide.querySelector("input[type=text]");
@@ -100,6 +101,7 @@ const ask = async (part) => {
     const answer = await fetch(`${window.location.pathname}?${asked}`, { signal: mine.signal });
     if (answer.redirected || !answer.ok) return window.location.reload();
     show(await answer.text());
+    if (part === "answer") waiting = window.setTimeout(() => ask("rest"), REST);
   } catch (stopped) {
     if (stopped.name !== "AbortError") throw stopped;
   } finally {
