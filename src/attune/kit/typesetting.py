@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import typst
 
@@ -44,24 +45,44 @@ def pdf(
     data gives the same bytes: the only date in the file is `dated`, when the words were published.
     CannotTypeset says what is wrong with the template or with the words.
     """
+    made = _compiled(
+        template,
+        data,
+        language,
+        dated,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=_midnight(dated or date(1970, 1, 1)),
+    )
+    right_to_left = lettering.face(language).direction == "rtl"
+    return made if right_to_left else made.replace(WRONG_WAY, RIGHT_WAY, 1)
+
+
+def png(
+    template: str, data: Mapping[str, canonical.Value], *, language: str, per_inch: int = 200
+) -> bytes:
+    """A template of one page as a picture, for papers that cannot hold a drawing."""
+    return _compiled(template, data, language, None, format="png", ppi=per_inch)
+
+
+def _compiled(
+    template: str,
+    data: Mapping[str, canonical.Value],
+    language: str,
+    dated: date | None,
+    **how: Any,
+) -> bytes:
     source = _source(template)
-    face = lettering.face(language)
     handed = {
         "data": canonical.text(_ordered(data, language)),
-        "lettering": _lettering(face, dated),
+        "lettering": _lettering(lettering.face(language), dated),
     }
     try:
         with ALONE:
-            made = _compiler().compile(
-                input=source,
-                format="pdf",
-                sys_inputs=handed,
-                pdf_standards=STANDARDS,
-                timestamp=_midnight(dated or date(1970, 1, 1)),
-            )
+            made: bytes = _compiler().compile(input=source, sys_inputs=handed, **how)
     except typst.TypstError as error:
         raise CannotTypeset(_sentence(template, data, language, error)) from error
-    return made if face.direction == "rtl" else made.replace(WRONG_WAY, RIGHT_WAY, 1)
+    return made
 
 
 def _source(template: str) -> bytes:

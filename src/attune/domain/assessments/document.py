@@ -78,6 +78,7 @@ class RangeBar:
     value: int
     low: int | None = None
     high: int | None = None
+    said: str = ""  # what lies between the two ends, such as "15% to 18%"
 
     def __post_init__(self) -> None:
         if (self.low is None) != (self.high is None):

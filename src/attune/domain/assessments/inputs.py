@@ -61,6 +61,7 @@ class ReportInputs:
     on: date  # the day for which ages of data are told
     mode: Mode
     evidence: FileUsed
+    choice: str  # which evidence was chosen in place of the published mix; "" is as published
     changes: Mapping[str, Decimal]
     spreads: FileUsed
     seed: int
@@ -69,7 +70,6 @@ class ReportInputs:
     files: tuple[FileUsed, ...]
     offers: tuple[OfferUsed, ...] = ()
     editions: tuple[EditionUsed, ...] = ()
-    observed: FileUsed | None = None
     version: str = field(default=FORMAT)
 
     def __post_init__(self) -> None:
@@ -90,6 +90,7 @@ class ReportInputs:
             "on": self.on.isoformat(),
             "mode": self.mode.value,
             "evidence": _file(self.evidence),
+            "choice": self.choice,
             "changes": {key: str(value) for key, value in self.changes.items()},
             "spreads": _file(self.spreads),
             "seed": self.seed,
@@ -98,11 +99,14 @@ class ReportInputs:
             "files": [_file(each) for each in self.files],
             "offers": [dict(vars(each)) for each in self.offers],
             "editions": [dict(vars(each)) for each in self.editions],
-            "observed": _file(self.observed) if self.observed else None,
         }
 
     def text(self) -> str:
         return canonical.text(self.document())
+
+    def files_of(self, kind: str) -> tuple[FileUsed, ...]:
+        """Those of one kind, such as “population” or “local finding”."""
+        return tuple(each for each in self.files if each.kind == kind)
 
 
 def read_inputs(text: str, *, file: str) -> ReportInputs:
@@ -116,13 +120,13 @@ def read_inputs(text: str, *, file: str) -> ReportInputs:
     whole = Entry.of(file, data)
     if whole.text("format", "") != FORMAT:
         raise whole.refused("format", f"“{FORMAT}” is expected")
-    observed = data.get("observed")
     return ReportInputs(
         title=whole.text("title"),
         place=whole.text("place"),
         on=_day(whole, "on"),
         mode=whole.choice("mode", Mode),
         evidence=_read_file(whole.entry("evidence")),
+        choice=whole.text("choice"),
         changes=_changes(whole.entry("changes")),
         spreads=_read_file(whole.entry("spreads")),
         seed=whole.count("seed"),
@@ -131,7 +135,6 @@ def read_inputs(text: str, *, file: str) -> ReportInputs:
         files=tuple(map(_read_file, whole.entries("files", "file"))),
         offers=tuple(map(_read_offer, _entries(whole, "offers"))),
         editions=tuple(map(_read_edition, _entries(whole, "editions"))),
-        observed=_read_file(whole.entry("observed")) if observed is not None else None,
     )
 
 

@@ -1,0 +1,221 @@
+"""Word documents that are read aloud rightly: real headings, table headings, words for pictures.
+
+A thin layer over python-docx, which knows none of language, repeated headings or alternative texts.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+FONT = "Arial"
+INK, DEEP, QUIET = (
+    RGBColor(0x21, 0x2B, 0x32),
+    RGBColor(0x00, 0x30, 0x87),
+    RGBColor(0x4C, 0x62, 0x72),
+)
+WIDTH, HEIGHT, MARGIN = Mm(210), Mm(297), Mm(20)
+PALE, DARK = "D8DDE0", "212B32"
+LINE = WIDTH - 2 * MARGIN
+SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class WordDocument:
+    """A document on A4, written from its top; `content` gives the file."""
+
+    def __init__(self, *, title: str, language: str, at: datetime) -> None:
+        self.file: Any = Document()
+        self.at = at
+        self.on_new_page = False  # whether the next heading begins a page
+        _page(self.file.sections[0])
+        _styles(self.file, language)
+        kept = self.file.core_properties
+        kept.title, kept.language, kept.author = title, language, "Attune"
+        kept.comments, kept.created, kept.modified = "", at, at
+        self.file.add_paragraph(title, style="Title")
+
+    def subtitle(self, text: str) -> None:
+        self.file.add_paragraph(text, style="Subtitle")
+
+    def heading(self, text: str, level: int) -> None:
+        """Level 1 is a section."""
+        heading = self.file.add_heading(text, level)
+        heading.paragraph_format.page_break_before = self.on_new_page
+        self.on_new_page = False
+
+    def paragraph(self, text: str, *, lead: bool = False) -> None:
+        run = self.file.add_paragraph().add_run(text)
+        if lead:
+            run.bold, run.font.size = True, Pt(12)
+
+    def note(self, text: str) -> None:
+        """In smaller letters."""
+        paragraph = self.file.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(4)
+        run = paragraph.add_run(text)
+        run.font.size, run.font.color.rgb = Pt(9), QUIET
+
+    def bullets(self, items: Sequence[str]) -> None:
+        for item in items:
+            self.file.add_paragraph(item, style="List Bullet")
+
+    def page_break(self) -> None:
+        """Before the next heading."""
+        self.on_new_page = True
+
+    def picture(self, png: bytes, *, title: str, alt: str) -> None:
+        """As wide as the page; `alt` is read to those who do not see it."""
+        self._caption(title)
+        shape = self.file.add_picture(BytesIO(png), width=LINE)
+        named = shape._inline.docPr
+        named.set("descr", alt)
+        named.set("title", title)
+
+    def table(
+        self,
+        caption: str,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        numeric: Collection[int] = (),
+        widths: Sequence[int] = (),
+    ) -> None:
+        """The first row is the headings, repeated on every page; `widths` are shares."""
+        self._caption(caption)
+        table = self.file.add_table(rows=0, cols=len(columns))
+        _describe(table, caption)
+        _rule(table._tbl.tblPr, "w:tblBorders", insideH=PALE, bottom=PALE)
+        for row in (columns, *rows):
+            cells = table.add_row().cells
+            for place, (cell, words) in enumerate(zip(cells, row, strict=True)):
+                _write(cell, words, bold=row is columns, right=place in numeric)
+        _repeat(table.rows[0])
+        for cell in table.rows[0].cells:
+            _rule(cell._tc.get_or_add_tcPr(), "w:tcBorders", bottom=DARK)
+        for row in table.rows:
+            _keep_whole(row)
+        _size(table, widths or [1] * len(columns))
+        after = self.file.add_paragraph().paragraph_format  # a document never ends with a table
+        after.space_after, after.line_spacing = Pt(0), Pt(6)
+
+    def content(self) -> bytes:
+        """The file; the same document gives the same bytes."""
+        saved = BytesIO()
+        self.file.save(saved)
+        return _dated(saved.getvalue(), self.at)
+
+    def _caption(self, text: str) -> None:
+        paragraph = self.file.add_paragraph(text, style="Caption")
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _page(section: Any) -> None:
+    section.page_width, section.page_height = WIDTH, HEIGHT
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = MARGIN
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for words in ("Page ", "PAGE", " of ", "NUMPAGES"):
+        run = foot.add_run()
+        if words.isupper():
+            _field(run, words)
+        else:
+            run.text = words
+
+
+def _field(run: Any, instruction: str) -> None:
+    """A number that Word fills in by itself."""
+    for kind in ("begin", None, "separate", "end"):
+        part = OxmlElement("w:instrText" if kind is None else "w:fldChar")
+        if kind is None:
+            part.set(qn("xml:space"), "preserve")
+            part.text = instruction
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
+
+
+def _styles(file: Any, language: str) -> None:
+    styles = file.styles
+    for name in ("Normal", "Caption", "Subtitle", *SIZES):
+        style = styles[name]
+        style.font.name, style.font.italic = FONT, False
+        style.font.color.rgb = DEEP if name in SIZES else INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        fonts.set(qn("w:hAnsi"), FONT)
+    for name, size in SIZES.items():
+        styles[name].font.size, styles[name].font.bold = Pt(size), True
+        styles[name].paragraph_format.space_after = Pt(4)
+    styles["Normal"].font.size, styles["Caption"].font.size = Pt(11), Pt(10)
+    styles["Subtitle"].font.size, styles["Caption"].font.bold = Pt(12), True
+    for spoken in styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), language)
+
+
+def _write(cell: Any, words: str, *, bold: bool, right: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run(words)
+    run.bold, run.font.size = bold, Pt(9)
+
+
+def _describe(table: Any, caption: str) -> None:
+    """What a screen reader says on entering the table."""
+    described = OxmlElement("w:tblCaption")
+    described.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(described)
+
+
+def _rule(properties: Any, name: str, **sides: str) -> None:
+    """Thin lines below rows, and none between columns."""
+    borders = OxmlElement(name)
+    for side in ("bottom", "insideH"):
+        if side in sides:
+            line = OxmlElement(f"w:{side}")
+            for key, value in (("val", "single"), ("sz", "6"), ("color", sides[side])):
+                line.set(qn(f"w:{key}"), value)
+            borders.append(line)
+    properties.append(borders)
+
+
+def _repeat(row: Any) -> None:
+    """A heading row, shown again at the top of every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(row: Any) -> None:
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
+def _size(table: Any, widths: Sequence[int]) -> None:
+    table.autofit = False
+    for column, share in zip(table.columns, widths, strict=True):
+        wide = LINE * share // sum(widths)
+        column.width = wide
+        for cell in column.cells:
+            cell.width = wide
+
+
+def _dated(content: bytes, at: datetime) -> bytes:
+    """The same package with one time on all its parts: python-docx writes that of the clock."""
+    again = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(again, "w") as new:
+        for part in old.infolist():
+            entry = zipfile.ZipInfo(part.filename, at.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(part.filename))
+    return again.getvalue()
