@@ -15,7 +15,7 @@ class Step(Word):
     NEED = ("need", "See the need, and keep it under a name")
     DIRECTORY = ("directory", "Bring in the directory there is")
     SECTORS = ("sectors", "Invite the sectors to say what they offer")
-    PHONE_ROUND = ("phone_round", "Get the list for the phone round")
+    PHONE_ROUND = ("phone_round", "Start the phone round")
     PATHWAY = ("pathway", "Draft the pathway from a template")
     ACTIONS = ("actions", "Begin the action list")
     BRIEF = ("brief", "Leave with the two-page brief")

@@ -14,7 +14,12 @@ from attune.place.members.models import Membership
 from attune.place.members.roles import Role
 from attune.planning import desk as planning_desk
 
-ROOMS = (place_desk, directory_desk, pathway_desk, planning_desk, evaluation_desk)
+from .start import desk as start_desk
+
+ROOMS = (
+    *(start_desk, place_desk, directory_desk),
+    *(pathway_desk, planning_desk, evaluation_desk),
+)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ pages += [
     path("<slug:slug>/", views.locality, name="locality"),
     path("<slug:slug>/plan/", include("attune.planning.urls")),
     path("<slug:slug>/actions/", include("attune.evaluation.urls")),
+    path("<slug:slug>/start/", include("attune.project.start.urls")),
 ]
 urlpatterns = [
     path("", include("attune.directory.feed_urls")),

@@ -56,3 +56,23 @@ def test_confirmed_help_lines_replace_the_default_on_the_public_page(
 def test_a_help_line_without_a_title_is_refused() -> None:
     with pytest.raises(ValueError, match="title"):
         urgent_help.Line("", "Call us")
+
+
+def test_an_authority_is_chosen_by_its_code_and_the_trail_says_so(cast: Cast) -> None:
+    codes = ["E06000001", "E06000002", "E06000001"]
+    localities.choose_authorities(cast.vale, authorities=codes, by=cast.lena, at=NOW)
+    cast.vale.refresh_from_db()
+    assert cast.vale.authority_codes == ("E06000001", "E06000002")
+    assert AuditRow.objects.filter(verb="locality.choose_authorities").count() == 1
+
+
+@pytest.mark.parametrize("codes", [[], ["Vale"], ["E0600000"], ["E06000001 "]])
+def test_what_is_no_code_is_refused(codes: list[str], cast: Cast) -> None:
+    with pytest.raises(localities.AuthorityRefused, match="codes of the ONS"):
+        localities.choose_authorities(cast.vale, authorities=codes, by=cast.lena, at=NOW)
+
+
+def test_a_worked_example_keeps_the_figures_published_for_it(cast: Cast) -> None:
+    cast.vale.example = "birmingham"
+    with pytest.raises(localities.AuthorityRefused, match="worked example"):
+        localities.choose_authorities(cast.vale, authorities=["E06000001"], by=cast.lena, at=NOW)

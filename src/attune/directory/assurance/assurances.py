@@ -24,6 +24,10 @@ class AssuranceQuerySet(models.QuerySet["Assurance"]):
     def at(self, locality: Locality) -> "AssuranceQuerySet":
         return self.filter(service__kept_by=locality)
 
+    def by_people(self) -> "AssuranceQuerySet":
+        """Without those that came with an imported record."""
+        return self.exclude(how=HowChecked.IMPORT.value)
+
     def since(self, day: date) -> "AssuranceQuerySet":
         return self.filter(on__gte=day)
 

@@ -1,7 +1,6 @@
 """A locality with its first lead, whole or not at all."""
 
 import argparse
-import re
 
 from django.core.management import call_command
 from django.db import transaction
@@ -15,13 +14,11 @@ from attune.place.members.roles import Role
 
 from .actions import invite
 
-AUTHORITY = re.compile(r"[ENSWX]\d{8}")
-
 
 def found(asked: argparse.Namespace) -> Locality:
     """What the command line asked for; SlugRefused or MemberRefused say what is wrong."""
     for code in asked.authority:
-        if not AUTHORITY.fullmatch(code):
+        if not localities.AUTHORITY.fullmatch(code):
             raise SlugRefused(f"“{code}” is not an ONS code such as E08000025")
     call_command("migrate", verbosity=0)
     with transaction.atomic():

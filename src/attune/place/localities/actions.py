@@ -1,5 +1,6 @@
-"""Verbs on localities: found one, move it to another address."""
+"""Verbs on localities: found one, choose its authorities, move it to another address."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,13 @@ from .models import FormerSlug, Locality, System
 
 if TYPE_CHECKING:
     from attune.place.members.models import Member
+
+AUTHORITY = re.compile(r"[ENSWX]\d{8}")
+MOST_AUTHORITIES = 40
+
+
+class AuthorityRefused(ValueError):
+    """Authorities that a locality cannot have; its text is for the person."""
 
 
 def _free_slug(slug: str) -> str:
@@ -49,6 +57,28 @@ def found(
     )
     audit.record(
         "locality.found", by=by, at=at, subject=f"place.Locality:{locality.pk}", locality=locality
+    )
+    return locality
+
+
+@transaction.atomic
+def choose_authorities(
+    locality: Locality, *, authorities: Sequence[str], by: "Member | None", at: datetime
+) -> Locality:
+    """The local authorities whose population a locality's figures stand on, by their ONS codes."""
+    codes = list(dict.fromkeys(authorities))
+    if not 0 < len(codes) <= MOST_AUTHORITIES or not all(map(AUTHORITY.fullmatch, codes)):
+        raise AuthorityRefused(f"Choose 1 to {MOST_AUTHORITIES} authorities by codes of the ONS")
+    if locality.example:
+        raise AuthorityRefused("A worked example shows the figures that were published for it")
+    locality.authorities = ",".join(codes)
+    locality.save(update_fields=["authorities"])
+    audit.record(
+        "locality.choose_authorities",
+        by=by,
+        at=at,
+        subject=f"place.Locality:{locality.pk}",
+        locality=locality,
     )
     return locality
 

@@ -10,7 +10,7 @@ from attune.place.areas import actions as areas
 from attune.place.areas.models import Area, Dataset, Deprivation, Link, Population
 
 from . import wards
-from .places import AREAS_OF_ENGLAND, PLACES, InventedArea
+from .places import AREAS_OF_ENGLAND, InventedArea
 
 INVENTED = "Attune (invented for the demonstration)"
 GEOGRAPHY = "lsoa11"  # so that the ranks of the 2019 edition fit
@@ -20,8 +20,9 @@ GEOGRAPHY = "lsoa11"  # so that the ranks of the 2019 edition fit
 def load(found: Sequence[InventedArea], *, at: datetime) -> None:
     """Three datasets and a cartogram."""
     areas.lay_hexagons([area.cell for area in found], geography=GEOGRAPHY, by=None, at=at)
+    places = dict.fromkeys(area.place for area in found)
     Area.objects.bulk_create(
-        Area(geography="lad21", code=place.code, name=place.name) for place in PLACES
+        Area(geography="lad21", code=place.code, name=place.name) for place in places
     )
     ids = Area.objects.ids_by_code(GEOGRAPHY)
     population = _dataset("population", "mid-2020", 2020 * 12 + 6, found, at)

@@ -6,6 +6,7 @@ from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 
 from . import (
+    action_list,
     checking,
     desk_work,
     feeds,
@@ -36,3 +37,4 @@ def live(places: dict[str, Locality], people: dict[str, Member], *, calendar: Ca
     checking.check(wrenbridge, people, calendar=calendar)
     pathways.publish_all(places, people, calendar=calendar)
     desk_work.fill(wrenbridge, people, calendar=calendar)  # a service of its slots closes
+    action_list.fill(wrenbridge, people, calendar=calendar)

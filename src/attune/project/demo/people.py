@@ -75,6 +75,13 @@ PEOPLE = (
         (("wrenbridge", Role.PROVIDER),),
     ),
     Person(
+        "ada",
+        "Ada Whitcombe",
+        "New lead of Larkwater, where nothing is there yet. She starts her area.",
+        "Larkwater Council",
+        (("larkwater", Role.LEAD),),
+    ),
+    Person(
         "outsider",
         "Olu Outsider",
         "Lead of Port Ellery, who must not see what is Wrenbridge's own.",

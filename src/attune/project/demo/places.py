@@ -4,6 +4,7 @@ Shaped like England's: about 33 children under two in a typical area, more of th
 deprivation is higher, a wide rural place with few. Drawn from a seed, the same every time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -32,6 +33,8 @@ PLACES = (
     Place("Vale", "vale", "X06000002", "Vale", 27, 22.0, 2.6, 1.9),
     Place("Port Ellery", "port-ellery", "X06000003", "Port Ellery", 19, 28.0, 1.2, 1.6),
 )
+# An authority that is counted like the others; the area that will choose it has nothing yet.
+NEWCOMER = Place("Larkwater", "larkwater", "X06000004", "Larkwater", 12, 30.0, 1.4, 1.8)
 
 
 @dataclass(frozen=True)
@@ -57,22 +60,38 @@ def invented_areas() -> list[InventedArea]:
     chance = Random(SEED)  # noqa: S311  an invented world, not a secret
     pieces = invented([place.areas for place in PLACES], chance=chance)
     areas: list[InventedArea] = []
-    ranks: set[int] = set()
     for place, piece in zip(PLACES, pieces, strict=True):
-        for number, (q, r) in enumerate(piece):
-            rank = _rank(place, ranks, chance)
-            areas.append(
-                InventedArea(
-                    code=f"X01{len(areas) + 1:06}",
-                    name=f"{place.name} {number // 4 + 1:03}{'ABCD'[number % 4]}",
-                    place=place,
-                    rank=rank,
-                    residents=chance.randint(1150, 2250),
-                    ages=_ages(place, rank, chance),
-                    q=q,
-                    r=r,
-                )
+        areas += _areas(place, piece, areas, chance)
+    return areas
+
+
+def newcomer_areas(others: Sequence[InventedArea]) -> list[InventedArea]:
+    """The areas of the newcomer, beside the others, which stay as they were drawn."""
+    sizes = [place.areas for place in (*PLACES, NEWCOMER)]
+    *_known, piece = invented(sizes, chance=Random(SEED))  # noqa: S311
+    return _areas(NEWCOMER, piece, others, Random(SEED + 1))  # noqa: S311
+
+
+def _areas(
+    place: Place, piece: Sequence[tuple[int, int]], others: Sequence[InventedArea], chance: Random
+) -> list[InventedArea]:
+    """The areas of one place, numbered on from those before them."""
+    ranks = {area.rank for area in others}
+    areas = []
+    for number, (q, r) in enumerate(piece):
+        rank = _rank(place, ranks, chance)
+        areas.append(
+            InventedArea(
+                code=f"X01{len(others) + number + 1:06}",
+                name=f"{place.name} {number // 4 + 1:03}{'ABCD'[number % 4]}",
+                place=place,
+                rank=rank,
+                residents=chance.randint(1150, 2250),
+                ages=_ages(place, rank, chance),
+                q=q,
+                r=r,
             )
+        )
     return areas
 
 

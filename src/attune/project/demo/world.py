@@ -15,7 +15,7 @@ from attune.place.urgent_help import actions as urgent_help
 from . import datasets, faults, life, services
 from .calendar import FOUNDED, Calendar
 from .people import PEOPLE, Person
-from .places import PLACES, invented_areas
+from .places import NEWCOMER, PLACES, invented_areas, newcomer_areas
 from .postcodes import load_postcodes
 
 HELP = (
@@ -48,7 +48,7 @@ def make(*, at: datetime | None = None) -> str:
     people = {person.key: _welcome(person, found, founded) for person in PEOPLE}
     urgent_help.confirm(found["port-ellery"], lines=HELP, by=people["callum"], at=founded)
     areas = invented_areas()
-    datasets.load(areas, at=founded)
+    datasets.load([*areas, *newcomer_areas(areas)], at=founded)
     load_postcodes(areas, at=founded)
     life.draw(calendar)
     own = {place.slug: found[place.slug] for place in PLACES}
@@ -62,7 +62,7 @@ def make(*, at: datetime | None = None) -> str:
 
 
 def _found(at: datetime) -> dict[str, Locality]:
-    """The three invented places, and Birmingham with its published figures."""
+    """The three invented places, one that has nothing yet, and Birmingham as published."""
     wrenbridge_and_vale = System.objects.create(
         name="Wrenbridge and Vale", slug="wrenbridge-and-vale"
     )
@@ -80,6 +80,14 @@ def _found(at: datetime) -> dict[str, Locality]:
         )
         for place in PLACES
     }
+    found[NEWCOMER.slug] = localities.found(
+        system=wrenbridge_and_vale,
+        name=NEWCOMER.name,
+        slug=NEWCOMER.slug,
+        mark=NEWCOMER.mark[:1],
+        by=None,
+        at=at,
+    )
     found["birmingham"] = localities.found(
         system=published,
         name="Birmingham",
