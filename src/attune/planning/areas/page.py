@@ -17,7 +17,7 @@ from .form import AreasForm, ages_asked, kind_asked
 from .found import Found, areas_of
 from .grounds import Ground
 from .preschool import preschool
-from .sentences import one_sentence
+from .sentences import list_sentence, one_sentence
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,7 @@ class AreasPage:
         if not self.rows:
             return _("Need can be told for other areas where the files for them are loaded.")
         if self.one is None:
-            return _("%(count)s: how many families in each may need what.") % {
-                "count": f"{self.found.kind.many} ({len(self.rows)})"
-            }
+            return list_sentence(self.rows, self.form.measure, self.found.kind)
         return one_sentence(self.one)
 
     def _estimates(self, areas: tuple[PlacedArea, ...]) -> tuple[AreaNeed, ...]:

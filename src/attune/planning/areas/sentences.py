@@ -1,10 +1,12 @@
 """Ranges of families in words, rounded as people would say them."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from attune.domain.need_areas.about import about
 from attune.domain.need_areas.estimates import AreaNeed, Measure
-from attune.domain.need_areas.kinds import Ages
+from attune.domain.need_areas.kinds import Ages, AreaKind
 from attune.domain.uncertainty.ranges import Interval
 from attune.kit.formats import number
 
@@ -37,3 +39,17 @@ def one_sentence(row: AreaNeed) -> str:
         "range": in_words(interval),
         "all": number(row.children),
     }
+
+
+def list_sentence(rows: Sequence[AreaNeed], measure: Measure, kind: AreaKind) -> str:
+    """Which of several areas has most, and which fewest."""
+    told = {"kind": kind.many, "count": number(len(rows)), "what": measure.title}
+    known = [(interval, row.name) for row in rows if (interval := row.of(measure))]
+    if not known:
+        return _("%(kind)s (%(count)s): none has an estimate.") % told
+    ordered = sorted(known, key=lambda each: each[0].mean)
+    (least, fewest), (most, largest) = ordered[0], ordered[-1]
+    told |= {"fewest": fewest, "largest": largest}
+    told |= {"least": in_words(least), "most": in_words(most)}
+    return _("%(kind)s (%(count)s). %(what)s: most families in %(largest)s (about %(most)s), fewest"
+             " in %(fewest)s (about %(least)s).") % told  # fmt: skip

@@ -1,5 +1,10 @@
 """The addresses of this part."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("offer/", views.offer, name="offer"),
+    path("offer/download.xlsx", views.download, name="offer_download"),
+]
