@@ -8,5 +8,6 @@ urlpatterns = [
     path("need/", views.need, name="need"),
     re_path(r"^need/download\.(?P<form>csv|xlsx)$", views.download, name="download"),
     path("need/save/", views.save, name="save"),
+    path("need/compare/", views.compare, name="compare"),
     path("need/saved/<int:pk>/", views.estimate, name="estimate"),
 ]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attune.domain.levels import Level
-from attune.domain.need import Need
+from attune.domain.likely import Likely
+from attune.domain.uncertainty.ranges import Interval
 from attune.kit.tables import Table, number, text
 
 from .evidence import shipped
@@ -16,6 +17,9 @@ from .models import Estimate
 from .need_output import Provenance
 from .need_output import document as need_document
 from .need_page import NeedPage
+from .need_pictures import in_words
+from .offered_evidence import offered
+from .redrawn import drawn_from
 
 
 def provenance(page: NeedPage) -> Provenance:
@@ -26,41 +30,54 @@ def provenance(page: NeedPage) -> Provenance:
         evidence_sha256=shipped().file.sha256,
         files=page.footing.files,
         on=timezone.localdate(),
+        choice=page.chosen.key,
     )
 
 
 def document(page: NeedPage) -> dict[str, Any]:
     """The whole estimate with exact numbers, ready for a canonical text."""
-    floating = json.dumps(need_document(page.need, provenance(page)))
+    whole = need_document(page.need, provenance(page), page.ranged)
+    floating = json.dumps(whole | {"drawn_from": drawn_from(page.drawn)})
     exact: dict[str, Any] = json.loads(floating, parse_float=Decimal)
     return exact
 
 
-def beside(kept: Estimate, today: Need | None) -> Table:
-    """The saved figures, with today's published-value estimate beside them."""
-    document = json.loads(kept.document)
-    rows = [(level.title, document["levels"][level.value], _today(today, level)) for level in Level]
-    for title, kept_as, held in (
-        (_("Specialist help now"), document, "specialist"),
-        (_("Specialist help in one year"), document["in_one_year"], "year"),
-    ):
-        now = getattr(today, held, None)
-        rows += [
-            (_("%(what)s, all") % {"what": title}, kept_as["specialist_gross"], now and now.gross),
-            (_("%(what)s, the rest") % {"what": title}, kept_as["specialist_net"], now and now.net),
-        ]
-    rows.append(
-        (
-            _("All families with a child under two"),
-            document["under_twos"],
-            today.under_twos if today else None,
-        )
-    )
+def beside(kept: Estimate, today: NeedPage | None) -> Table:
+    """The saved figures and their ranges, with today's published-value estimate beside them."""
+    then, now = json.loads(kept.document), document(today) if today else None
+    rows = []
+    for title, path in _paths():
+        was, current = _at(then, path), _at(now, path)
+        rows.append((title, was, _range(_at(then.get("ranges"), path), was), current))
     return Table(
         caption=_("As saved, and as it would be today with the published values"),
-        columns=(text(_("Level of help")), number(_("As saved")), number(_("Today"))),
+        columns=(
+            text(_("Level of help")),
+            number(_("As saved")),
+            text(_("Likely range")),
+            number(_("Today")),
+        ),
         rows=tuple(rows),
     )
+
+
+def _paths() -> list[tuple[str, tuple[str, ...]]]:
+    """Every figure of the table, and where in a document it stands."""
+    return [
+        *((level.title, ("levels", level.value)) for level in Level),
+        (_("Specialist help now, all"), ("specialist_gross",)),
+        (_("Specialist help now, the rest"), ("specialist_net",)),
+        (_("Specialist help in one year, all"), ("in_one_year", "specialist_gross")),
+        (_("Specialist help in one year, the rest"), ("in_one_year", "specialist_net")),
+        (_("All families with a child under two"), ("under_twos",)),
+    ]
+
+
+def _at(document: Any, path: tuple[str, ...]) -> Any:
+    """None where the document has no such place."""
+    for name in path:
+        document = document.get(name) if document else None
+    return document
 
 
 def lines(kept: Estimate) -> list[str]:
@@ -74,11 +91,25 @@ def lines(kept: Estimate) -> list[str]:
         _("Evidence: %(id)s, version %(version)s.") % origin["evidence"],
     ]
     evidence = origin["evidence"]
+    if evidence.get("choice"):
+        said.append(
+            _("Evidence on attachment: %(title)s.") % {"title": _chosen(evidence["choice"])}
+        )
+    if ranges := document.get("ranges"):
+        words = _("Likely range: %(draws)s draws, seed %(seed)s, spreads %(id)s (expert priors).")
+        kept_spreads = ranges["spreads"]["id"]
+        said.append(words % {**ranges, "draws": f"{ranges['draws']:,}", "id": kept_spreads})
     for figure_id in evidence["changed"]:
         figure = shipped().evidence.figure(figure_id)
         said.append(f"{figure.title}: {figure.shown(Decimal(str(evidence['values'][figure_id])))}")
     return said
 
 
-def _today(today: Need | None, level: Level) -> int | None:
-    return today.levels[level] if today else None
+def _chosen(key: str) -> str:
+    known = offered(None)
+    return known[key].title if key in known else _("This area's own anchors")
+
+
+def _range(interval: dict[str, float] | None, middle: int) -> str | None:
+    """In words; None for all families, and for what was saved before there were ranges."""
+    return in_words(Likely.of(Interval(**interval), middle=middle)) if interval else None

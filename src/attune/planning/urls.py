@@ -12,5 +12,16 @@ from .projection import urls as projection
 from .staffing import urls as staffing
 
 app_name = "planning"
-PARTS = (need_urls, findings, areas, offer, projection, perinatal, staffing, fairness, claims, assessments)
+PARTS = (
+    need_urls,
+    findings,
+    areas,
+    offer,
+    projection,
+    perinatal,
+    staffing,
+    fairness,
+    claims,
+    assessments,
+)
 urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from attune.domain.refusals import Refused
 from attune.kit import downloads
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS, Role
 
 from . import actions, need_movers, need_pictures, saved
+from .compare_form import CompareForm
 from .models import Estimate
 from .need_page import NeedPage
 
@@ -75,10 +77,22 @@ def estimate(request: HttpRequest, pk: int) -> HttpResponse:
     today = NeedPage.of(request.locality, {})
     context = {
         "estimate": kept,
-        "beside": saved.beside(kept, today.need if today else None),
+        "beside": saved.beside(kept, today),
         "lines": saved.lines(kept),
     }
     return render(request, "planning/estimate.jinja", context)
+
+
+@for_roles(*PLANNERS)
+def compare(request: HttpRequest) -> HttpResponse:
+    form = CompareForm(request.GET, locality=request.locality)
+    context: dict[str, Any] = {"form": form, "compared": None}
+    if form.is_valid():
+        try:
+            context["compared"] = form.compared
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return render(request, "planning/compare.jinja", context)
 
 
 @for_roles(*SAVERS)
