@@ -24,8 +24,13 @@ class FiguresForm(Form):
         super().__init__(start | given if given else None, initial=start)
         self.figures = figures
         self.given = given
+        self.fields |= self.more_fields()
         for figure in figures.values():
             self.fields[figure.id] = _field(figure)
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        """Own fields that only the content tells: none here."""
+        return {}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -1,5 +1,10 @@
-"""The addresses of this part."""
+"""The addresses of staff and cost."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("staffing/", views.staffing, name="staffing"),
+    re_path(r"^staffing/download\.(?P<form>csv|xlsx)$", views.download, name="staffing_download"),
+]
