@@ -127,10 +127,13 @@ class _Table:
     def gated(self) -> GatedTable:
         if self.all_hidden:
             self.hide_everything()
-        counts = self.sent
+        counts, cells = self.sent, {key: self._cell(key) for key in self.cells}
+        rows = {key: self._shown(arc, 0, key) for key, arc in self.rows.items()}
+        if len(self.columns) == 1:  # a row's total is its one cell, and may say so
+            rows = {row: count for (row, _), count in cells.items()}
         return GatedTable(
-            cells={key: self._cell(key) for key in self.cells},
-            rows={key: self._shown(arc, 0, key) for key, arc in self.rows.items()},
+            cells=cells,
+            rows=rows,
             columns={key: self._shown(arc, 1, key) for key, arc in self.columns.items()},
             whole=self._counted(self.whole, len(counts), len(self.cells)),
         )

@@ -101,11 +101,12 @@ class FunnelPlot:
         return f"{number}. {point.label}: {formats.number(point.y, self.places)}"
 
     def _description(self) -> str:
-        return _("%(count)s points. Highest: %(high)s. Lowest: %(low)s.") % {
+        said: str = _("%(count)s points. Highest: %(high)s. Lowest: %(low)s.") % {
             "count": len(self.points),
             "high": max(self.points, key=lambda point: point.y).label,
             "low": min(self.points, key=lambda point: point.y).label,
         }
+        return said
 
 
 @dataclass(frozen=True)
@@ -164,12 +165,13 @@ class DecilePlot:
 
     def _description(self) -> str:
         first, last = self.readings[0], self.readings[-1]
-        return _("From %(first)s (%(start)s) to %(last)s (%(end)s).") % {
+        said: str = _("From %(first)s (%(start)s) to %(last)s (%(end)s).") % {
             "first": first.label,
             "start": formats.number(first.value, self.places),
             "last": last.label,
             "end": formats.number(last.value, self.places),
         }
+        return said
 
 
 @dataclass(frozen=True)
@@ -228,9 +230,9 @@ class _Frame:
         yield element("circle", circle | {"fill": BAR, "stroke": PAPER, "stroke_width": 1})
         if number is not None:
             near = self.x(x) > 90
-            at = {"x": from_start(self.x(x)), "y": self.y(y) - 9, "font_size": 16}
-            more = {"font_weight": 600, "fill": INK, "text_anchor": "end" if near else "start"}
-            yield element("text", {**at, **more}, str(number))
+            at: dict[str, Value] = {"x": from_start(self.x(x)), "y": self.y(y) - 9, "fill": INK}
+            at |= {"font_size": 16, "font_weight": 600, "text_anchor": "end" if near else "start"}
+            yield element("text", at, str(number))
 
     def whisker(self, x: float, low: float, high: float) -> Iterator[Markup]:
         ends = (self.x(x), self.y(low)), (self.x(x), self.y(high))

@@ -15,6 +15,10 @@ class ObservedCountsQuerySet(models.QuerySet["ObservedCounts"]):
     def with_pk(self, pk: int) -> "ObservedCountsQuerySet":
         return self.filter(pk=pk)
 
+    def same(self, sha256: str) -> "ObservedCountsQuerySet":
+        """The very file, loaded before."""
+        return self.filter(sha256=sha256)
+
     def newest_first(self) -> "ObservedCountsQuerySet":
         return self.order_by("-loaded_at", "-id")
 
@@ -27,7 +31,7 @@ class ObservedCounts(models.Model):
     source = models.CharField(max_length=300)
     period = models.CharField(max_length=60)
     file_name = models.CharField(max_length=200)
-    document = models.TextField()  # canonical text: kind of group, and a count for each
+    document = models.TextField()  # canonical text: the disclosure policy, and every count
     sha256 = models.CharField(max_length=64)
     loaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -38,7 +42,8 @@ class ObservedCounts(models.Model):
     objects = ObservedCountsQuerySet.as_manager()
 
     class Personal:
-        fields = frozenset({"loaded_by"})
+        # Small counts can point at a family, so they are guarded like what is personal.
+        fields = frozenset({"loaded_by", "document"})
         not_personal = frozenset(
             {
                 "id",
@@ -47,7 +52,6 @@ class ObservedCounts(models.Model):
                 "source",
                 "period",
                 "file_name",
-                "document",
                 "sha256",
                 "loaded_at",
             }
