@@ -39,6 +39,38 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     )
     need.add_argument("--json", action="store_true", help="print JSON")
     need.set_defaults(run=_need)
+    _add_national(verbs)
+
+
+def _add_national(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    national = verbs.add_parser(
+        "national",
+        help="the same for every local authority of England at once, with 95%% intervals",
+        description="Works out every local authority's need from official files that hold all of"
+        " England, and writes a CSV file. Needs no database.",
+    )
+    national.add_argument("--population", type=Path, metavar="FILE", required=True)
+    national.add_argument("--deprivation", type=Path, metavar="FILE", required=True)
+    national.add_argument("--lookup", type=Path, metavar="FILE", help="as for `planning need`")
+    national.add_argument("--out", type=Path, metavar="FILE.csv", required=True)
+    national.add_argument("--draws", type=int, default=10_000, metavar="N", help="10,000")
+    national.add_argument(
+        "--seed", type=int, default=2022, metavar="N", help="2022; the same seed, the same figures"
+    )
+    national.add_argument("--json", action="store_true", help="print JSON")
+    national.set_defaults(run=_national)
+
+
+def _national(args: argparse.Namespace) -> int:
+    from .national_command import answer
+    from .need_command import REFUSALS
+
+    try:
+        print(answer(args))
+    except (*REFUSALS, OSError) as refused:
+        print(f"attune planning national: {refused}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _need(args: argparse.Namespace) -> int:

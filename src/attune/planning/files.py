@@ -25,6 +25,20 @@ class Loaded:
     neighbourhoods: Neighbourhoods
     files: tuple[OfficialFile, ...]
 
+    @property
+    def sources(self) -> tuple[dict[str, str], ...]:
+        """What each file is, and the checksum by which it is known again."""
+        return tuple(
+            {
+                "kind": file.kind,
+                "name": file.path.name,
+                "sha256": file.sha256,
+                "vintage": file.vintage,
+                "geography": file.geography,
+            }
+            for file in self.files
+        )
+
 
 def load(population: Path, deprivation: Path | None = None, lookup: Path | None = None) -> Loaded:
     """Read the files together; headers are checked against each other before any row is read."""

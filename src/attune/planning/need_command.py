@@ -67,8 +67,13 @@ def _of_example(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
         calibration = calibration_on_example(worked, evidence)
         need = gradient_need(worked.local, assumptions, calibration)
     file, vintages = read("examples", args.example), worked.local.vintages
-    geography = vintages.population.geography.value
-    source = _source("example", f"{file.name}.toml", file.sha256, vintages.title, geography)
+    source = {
+        "kind": "example",
+        "name": f"{file.name}.toml",
+        "sha256": file.sha256,
+        "vintage": vintages.title,
+        "geography": vintages.population.geography.value,
+    }
     return need, worked.local, worked.authority, (source,)
 
 
@@ -89,18 +94,4 @@ def _of_files(args: argparse.Namespace, evidence: EvidenceSet) -> Worked:
         need = gradient_need(profile, assumptions, calibration)
     else:
         need = plain_need(profile, assumptions)
-    sources = tuple(
-        _source(file.kind, file.path.name, file.sha256, file.vintage, file.geography)
-        for file in loaded.files
-    )
-    return need, profile, authority, sources
-
-
-def _source(kind: str, name: str, sha256: str, vintage: str, geography: str) -> dict[str, str]:
-    return {
-        "kind": kind,
-        "name": name,
-        "sha256": sha256,
-        "vintage": vintage,
-        "geography": geography,
-    }
+    return need, profile, authority, loaded.sources

@@ -9,7 +9,7 @@ from attune.domain.deprivation import Counts, Floats
 from attune.domain.neighbourhoods import UNRANKED, Neighbourhoods
 from attune.domain.refusals import Refused
 
-from .nodes import weights
+from .nodes import Collapsed, weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +47,18 @@ class Nation:
     def totals(self) -> Floats:
         """Children under two in each authority."""
         return np.add.reduceat(self.under_twos.astype(np.float64), self.starts)
+
+    @property
+    def areas(self) -> Counts:
+        """Small areas in each authority."""
+        return np.diff(self.starts, append=len(self.ridits))
+
+    def whole(self) -> Collapsed:
+        """All of them together."""
+        _, children, squares = self.on_nodes()
+        return Collapsed(
+            "England", int(self.under_twos.sum()), children.sum(axis=0), squares.sum(axis=0)
+        )
 
     def on_nodes(self) -> tuple[Floats, Floats, Floats]:
         """Weights of each area (areas, nodes), and children and squares (authorities, nodes)."""

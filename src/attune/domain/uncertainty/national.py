@@ -77,7 +77,7 @@ def national_need(
     model = Model.of(assumptions, gradient, draws)
     rows, children, squares = nation.on_nodes()
     per_child = float(1 / assumptions.children_per_family)
-    work = _Work.of(model, children, squares, nation.totals, per_child)
+    work = NationalDraws.of(model, children, squares, nation.totals, per_child)
     whole = np.empty((4, OUTCOMES, len(nation.codes)))
     with ThreadPoolExecutor(threads) as pool:
         small = pool.submit(moments, rows, nation.under_twos, per_child, model, draws)
@@ -99,8 +99,8 @@ def _parts(authorities: int) -> list[range]:
 
 
 @dataclass(frozen=True, eq=False)
-class _Work:
-    """What every step needs, in float32."""
+class NationalDraws:
+    """Authorities on the nodes and all that drawing them needs, in float32."""
 
     shares: Reals
     turns: Reals
@@ -113,7 +113,8 @@ class _Work:
     @classmethod
     def of(
         cls, model: Model, children: Floats, squares: Floats, totals: Floats, per_child: float
-    ) -> "_Work":
+    ) -> "NationalDraws":
+        """Of children and squares on the nodes (authorities, nodes) and all children there."""
         return cls(
             shares=model.shares.astype(np.float32),
             turns=model.turns.astype(np.float32),
@@ -124,25 +125,30 @@ class _Work:
             families_per_child=per_child,
         )
 
+    def desk(self) -> Reals:
+        """Room for one step, to be used again for the next."""
+        return np.empty((4 + OUTCOMES, TOGETHER, self.shares.shape[-1]), dtype=np.float32)
+
+    def draw(self, at: slice, desk: Reals) -> Reals:
+        """What is counted in at most TOGETHER authorities: (8, authorities, count), on the desk."""
+        here = desk[:, : at.stop - at.start]
+        classes, spreads, drawn = here[:2], here[2:4], here[4:]
+        np.matmul(self.children[at], self.shares, out=classes)
+        np.matmul(self.squares[at], self.turns, out=spreads)
+        add_area_effect(classes, spreads, self.division)
+        count(drawn[: len(Level)], classes, spreads, self.totals[at], self.division)
+        short, long = (drawn[ROWS[level]] for level in SPECIALIST)
+        np.add(short, long, out=drawn[GROSS])
+        drawn[GROSS] *= np.float32(self.families_per_child)
+        np.multiply(drawn[GROSS], self.division.unseen, out=drawn[NET])
+        return drawn
+
     def fill(self, whole: Floats, part: range) -> None:
-        """Mean, median and ends of some authorities' outcomes, into whole (4, 8, authorities)."""
-        length = self.shares.shape[-1]
-        desk = np.empty((4 + OUTCOMES, TOGETHER, length), dtype=np.float32)
+        """Mean, median and ends of some authorities, into whole (4, 8, authorities)."""
+        desk = self.desk()
         for start in part[::TOGETHER]:
             at = slice(start, min(start + TOGETHER, part.stop))
-            here = desk[:, : at.stop - at.start]
-            classes, spreads, levels = here[:2], here[2:4], here[4:]
-            np.matmul(self.children[at], self.shares, out=classes)
-            np.matmul(self.squares[at], self.turns, out=spreads)
-            add_area_effect(classes, spreads, self.division)
-            count(levels[: len(Level)], classes, spreads, self.totals[at], self.division)
-            self._specialist(levels)
-            whole[0, :, at] = levels.mean(axis=-1)
-            low, median, high = in_place(levels)
+            drawn = self.draw(at, desk)
+            whole[0, :, at] = drawn.mean(axis=-1)
+            low, median, high = in_place(drawn)
             whole[1, :, at], whole[2, :, at], whole[3, :, at] = median, low, high
-
-    def _specialist(self, levels: Reals) -> None:
-        short, long = (levels[ROWS[level]] for level in SPECIALIST)
-        np.add(short, long, out=levels[GROSS])
-        levels[GROSS] *= np.float32(self.families_per_child)
-        np.multiply(levels[GROSS], self.division.unseen, out=levels[NET])
