@@ -129,7 +129,8 @@ def _solve(sides: tuple[_Side, _Side], start: Floats) -> tuple[Floats, float]:
             break
         for halving in range(MOST_HALVINGS):
             tried = best - step / 2**halving
-            tried_off, tried_slopes = _misses(sides, tried)
+            with np.errstate(over="ignore", invalid="ignore"):  # far too long a step is halved
+                tried_off, tried_slopes = _misses(sides, tried)
             if np.abs(tried_off).max() < np.abs(off).max():
                 break
         else:
