@@ -25,6 +25,12 @@ class StartForm(Form):
     )
 
 
+class TitleForm(Form):
+    """What a report is called."""
+
+    title = forms.CharField(label=_("Title of the report"), max_length=120)
+
+
 class MoveForm(Form):
     """One move of one task; a reason is wanted for setting it aside."""
 
