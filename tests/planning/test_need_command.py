@@ -311,3 +311,20 @@ def test_the_command_needs_neither_django_nor_a_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_json_holds_the_ranges_and_how_to_draw_them_again(ask: Ask) -> None:
+    ranges = answered(ask("--example", "birmingham", "--json"))["ranges"]
+    net = ranges["specialist_net"]
+    assert net["low"] == pytest.approx(1450, abs=60)
+    assert net["high"] == pytest.approx(3650, abs=80)
+    assert net["mean"] == pytest.approx(2420, rel=0.01)
+    assert (ranges["seed"], ranges["draws"]) == (2022, 10_000)
+    assert ranges["spreads"]["kind"] == "expert prior"
+    assert list(ranges["levels"]) == list(PUBLISHED)
+
+
+def test_the_text_says_the_likely_range(ask: Ask) -> None:
+    _, out, _ = ask("--example", "birmingham")
+    assert "Likely range: about 1,500 to 3,600." in out
+    assert "expert priors" in out

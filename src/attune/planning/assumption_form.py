@@ -15,7 +15,7 @@ from attune.domain.assumptions import ANCHOR, LEVEL, NATIONAL
 from attune.domain.evidence import EvidenceSet, Figure, Unit
 from attune.domain.need import Mode
 from attune.domain.refusals import Refused
-from attune.kit.forms import Amount, Form
+from attune.kit.forms import Amount, Form, say_plainly
 
 from .need_sources import mark
 
@@ -85,6 +85,8 @@ class AssumptionForm(Form):
         self.figures = {figure.id: figure for figure in figures}
         for figure in figures:
             self.fields[figure.id] = _field(figure)
+        for field in self.fields.values():
+            say_plainly(field)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

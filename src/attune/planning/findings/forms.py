@@ -13,7 +13,7 @@ from attune.domain.levels import Attachment
 from attune.domain.local_findings import SUBJECTS, LocalFigure
 from attune.domain.refusals import Refused
 from attune.domain.shares import AttachmentMix, Share
-from attune.kit.forms import Amount, Form, WholeNumber
+from attune.kit.forms import Amount, Form, WholeNumber, say_plainly
 
 
 class _Reasoned(Form):
@@ -81,6 +81,8 @@ class AnchorsForm(_Reasoned):
                 if prefix == NATIONAL:
                     figure = evidence.figure(prefix + each.value)
                     self.initial[figure.id] = figure.shown(figure.value).removesuffix("%")
+        for field in self.fields.values():
+            say_plainly(field)
         self.order_fields([*self._mix_names(NATIONAL), *self._mix_names(ANCHOR)])
 
     def clean(self) -> dict[str, Any]:
