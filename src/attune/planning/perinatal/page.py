@@ -106,8 +106,7 @@ class PerinatalPage:
             caption=_("What perinatal ill-health costs, as published"),
             columns=(text(_("What")), text(_("Figure")), text(_("Source"))),
             rows=tuple(
-                (each.title, each.shown(each.value), _said(each))
-                for each in shipped_rates().figures
+                (each.title, _amount(each), _said(each)) for each in shipped_rates().figures
             ),
             notes=(
                 _(
@@ -174,6 +173,11 @@ def _columns(name: str, rate: str) -> tuple[Column, ...]:
 
 def _shown(value: Decimal) -> str:
     return number(value, 0 if value == int(value) else 1)
+
+
+def _amount(figure: Figure) -> str:
+    whole = figure.value == int(figure.value)
+    return number(figure.value) if whole else figure.shown(figure.value)
 
 
 def _said(figure: Figure) -> str:

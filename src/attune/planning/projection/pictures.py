@@ -30,13 +30,15 @@ def chart(page: ProjectionPage) -> BarChart:
         sentence=_(
             "With a child under two, beyond those whom perinatal mental health teams may see. The"
             " line across each bar's end is its 95% interval, from how unsure the assumptions are;"
-            " how unsure the births themselves are is not in it."
+            " how unsure the births themselves are is not in it. “Carried on” means: carried on by"
+            " the path you chose."
         ),
     )
 
 
 def _bar(each: NeedAhead) -> Bar:
-    label = f"{each.year.year}, {basis_words(each.year.basis)}"
+    words = _("carried on") if each.year.basis is Basis.CARRIED else basis_words(each.year.basis)
+    label = f"{each.year.year}, {words}"
     low, high = min(each.low, each.net), max(each.high, each.net)
     return Bar(label, each.net, low, high)
 

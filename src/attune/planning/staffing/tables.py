@@ -93,7 +93,7 @@ def team(page: StaffingPage) -> Table:
     """An illustrative team by band."""
     pay = shipped_staffing().pay
     return Table(
-        caption=_("What a team costs in a year"),
+        caption=_("The team, an illustration"),
         columns=(
             text(_("Band")),
             number(_("WTE"), 1),
