@@ -72,7 +72,7 @@ class FunnelPlot:
         )
         parts = [
             *_key(tuple(str(each.label) for each in self.curves), str(self.y_title)),
-            *frame.levels(self.places),
+            *frame.levels(),
             *frame.across(self.middle),
             *self._limits(frame),
         ]
@@ -150,7 +150,7 @@ class DecilePlot:
         highest = max(max(each.high, each.line or 0) for each in self.readings) or 1.0
         count = len(self.readings)
         frame = _Frame(float(count), highest * 1.02, top=LINE * (len(names) + 1) + 16)
-        parts = [*_key(names, str(self.y_title)), *frame.levels(self.places)]
+        parts = [*_key(names, str(self.y_title)), *frame.levels()]
         for place, each in enumerate(self.readings):
             parts += frame.whisker(place + 0.5, each.low, each.high)
             parts += frame.dot(place + 0.5, each.value)
@@ -192,12 +192,12 @@ class _Frame:
     def y(self, value: float) -> float:
         return self.bottom - value / self.highest * HEIGHT
 
-    def levels(self, places: int) -> Iterator[Markup]:
+    def levels(self) -> Iterator[Markup]:
         """Quiet lines across, each with its figure before it."""
         step = nice_step(self.highest)
         for number in range(floor(self.highest / step) + 1):
             figure = number * step
-            shown = formats.number(figure, places if step < 1 else 0)
+            shown = formats.number(figure, places_of(step))
             yield words(shown, 0, self.y(figure) + 5, fill=QUIET)
             yield self._drawn((LEFT, self.y(figure)), (RIGHT, self.y(figure)), TRACK, 1)
 
@@ -252,7 +252,7 @@ class _Frame:
         """Figures under the plot, and what they count."""
         step = nice_step(self.widest)
         for number in range(floor(self.widest / step) + 1):
-            yield self.under(number * step, formats.number(number * step, 0 if step >= 1 else 1))
+            yield self.under(number * step, formats.number(number * step, places_of(step)))
         yield words(title, 0, self.bottom + 2 * LINE)
 
 
@@ -261,6 +261,11 @@ def nice_step(highest: float) -> float:
     rough = highest / 5
     power = 10.0 ** floor(log10(rough))
     return next(each * power for each in (1, 2, 5, 10) if each * power >= rough * (1 - 1e-9))
+
+
+def places_of(step: float) -> int:
+    """How many decimal places tell the steps apart."""
+    return max(0, -floor(log10(step) + 1e-9))
 
 
 def _key(names: tuple[str, ...], y_title: str) -> Iterator[Markup]:

@@ -68,7 +68,7 @@ def test_surer_limits_are_wider(count: int, one: float, other: float) -> None:
         assert wide.low <= narrow.low + 1e-9 and narrow.high <= wide.high + 1e-9
 
 
-@given(st.integers(10, 800))
+@given(st.integers(10, 300))
 def test_byar_is_close_to_exact_from_ten_on(count: int) -> None:
     near, true = byar(count), exact(count)
     assert near.low == pytest.approx(true.low, rel=0.01)

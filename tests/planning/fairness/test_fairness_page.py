@@ -14,6 +14,7 @@ from attune.domain.refusals import Refused
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.fairness.result import fairness_of
+from attune.planning.fairness.yardsticks import Measured
 from attune.planning.records.observed import ObservedCounts
 from tests.cast import Cast
 from tests.planning.fairness.conftest import BY_DECILE, csv_of, deciles
@@ -142,15 +143,19 @@ def test_need_of_an_authority_is_the_estimates_own(birmingham: Locality, load: L
     assert "1.8 families were seen for every 100" in result.kinds[0].sentences[0]
 
 
-def test_deprivation_of_a_place_with_small_areas_adds_up_to_its_need(
+def test_need_by_tenth_and_by_ward_adds_up_to_the_places_need(
     invented: Locality, load: Load
 ) -> None:
-    load(invented, *deciles())
-    load(invented, "authority,X06000001,Wrenbridge,2025,43,", name="All")
+    wards = [f"ward,X0500000{number},,2025,{20 + number}," for number in range(1, 9)]
+    load(invented, *deciles(), *wards)
     result = fairness_of(invented)
     assert result is not None
-    whole = result.kinds[0].reach.groups[0].yardstick
-    assert whole is None or whole > 0
+    whole = Measured(invented).whole()
+    for kind in result.kinds:
+        needs = [group.yardstick or 0 for group in kind.reach.groups]
+        assert sum(needs) == pytest.approx(whole, abs=0.01)
+    ward = next(kind for kind in result.kinds if kind.key == "ward")
+    assert ward.funnel is not None and len(ward.reach.compared) == 8
 
 
 def test_periods_stand_side_by_side_and_are_put_together_where_one_is_small(

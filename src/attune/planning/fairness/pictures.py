@@ -16,9 +16,12 @@ MOST_NAMED = 8
 
 
 def funnel(found: KindReach) -> FunnelPlot | None:
-    """Seen over expected against how many were expected; None under three groups."""
+    """Seen over expected against how many were expected; None under three groups.
+
+    Tenths of deprivation have an order, which a funnel would hide.
+    """
     compared = [each for each in found.compared if each.expected]
-    if len(compared) < 3:
+    if len(compared) < 3 or found.kind is GroupKind.DECILE:
         return None
     outside = [each for each in compared if each.standing in NAMED]
     outside.sort(key=lambda each: abs((each.ratio or 0) - 1), reverse=True)

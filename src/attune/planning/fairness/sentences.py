@@ -45,7 +45,8 @@ def _groups(found: KindReach) -> Iterator[str]:
         yield _("Clearly fewer families were seen than if all were reached alike in:"
                 " %(few)s.") % words  # fmt: skip
     if many:
-        yield _("Clearly more in: %(many)s.") % words
+        yield _("Clearly more families were seen than if all were reached alike in:"
+                " %(many)s.") % words  # fmt: skip
     hidden = len(found.groups) - len(found.compared)
     if hidden:
         counts = {"hidden": hidden, "all": len(found.groups)}

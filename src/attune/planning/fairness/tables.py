@@ -71,25 +71,23 @@ def group_name(found: KindReach, group: GroupReach) -> str:
 
 
 def seen_table(found: KindReach, policy: DisclosurePolicy) -> Table:
-    """Families seen beside what they are measured against."""
+    """Families seen beside what they are measured against; rates where that is need."""
     of_need = found.yardstick is Yardstick.NEED
     base = _("May need specialist help") if of_need else _("Denominator sent")
-    per = _("Seen for every 100 who may need help") if of_need else _("Seen for every 100 of it")
-    places = 1 if of_need else 2
-    columns: tuple[Column, ...] = (text(found.kind.each), text(_("Families seen")))
-    columns += (number(base), number(per, places))
-    columns += (number(_("95% low"), places), number(_("95% high"), places))
+    columns: tuple[Column, ...] = (text(found.kind.each), text(_("Families seen")), number(base))
+    if of_need:
+        columns += (number(_("Seen for every 100 who may need help"), 1),)
+        columns += (number(_("95% low"), 1), number(_("95% high"), 1))
     rows = tuple(
         (
             group_name(found, each),
             shown(each.seen, policy),
             each.yardstick,
-            each.rate,
-            *_ends(each.rate_limits),
+            *((each.rate, *_ends(each.rate_limits)) if of_need else ()),
         )
         for each in ordered(found)
     )
-    whole = (_("All"), shown(found.whole, policy), None, None, None, None)
+    whole = (_("All"), shown(found.whole, policy), *(None,) * (len(columns) - 2))
     caption = _("Families seen, %(kind)s") % {"kind": found.kind.title.casefold()}
     return Table(caption, columns, (*rows, whole), hiding_notes(policy))
 
