@@ -57,7 +57,7 @@ def test_unranked_parts_are_told() -> None:
 
 def test_a_place_without_children_is_refused() -> None:
     small = small_areas([(0, 4, 5), (3, 4, 7)])
-    with pytest.raises(Refused, match="Children under two in Nowhere: none is counted"):
+    with pytest.raises(Refused, match="Children under two in Nowhere: the files loaded count none"):
         small.together("x", "Nowhere", np.array([True, False]), Ages.UNDER_TWO)
 
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from attune.domain.need import Mode
 from attune.domain.need_areas.kinds import AreaKind
-from attune.place.areas.models import Population
+from attune.place.areas.models import Area, Population
 from attune.place.localities.models import Locality
 from attune.planning.evidence import shipped
 from attune.planning.footing import for_locality
@@ -82,6 +82,25 @@ def test_icbs_cross_authorities_where_their_lookup_is_loaded(
     assert sum(int(row["Small areas in it"]) for row in rows) == 90
 
 
+def test_regions_are_found_through_authorities_of_the_same_year(
+    invented: Locality, lena: Client
+) -> None:
+    authorities = list(Area.objects.of("lad21").order_by("code"))
+    link("lad21 to region21", authorities, ["X12000001", "X12000001", "X12000002"], name="Region")
+    rows = figures(lena, "level=region")
+    assert [row["Small areas in it"] for row in rows] == ["71", "19"]
+    shown = page(lena, "level=region")
+    assert "lad21 to region21" in shown
+
+
+def test_regions_of_another_years_authorities_are_not_used(
+    invented: Locality, lena: Client
+) -> None:
+    link("lad24 to region24", [], [], name="Region")
+    shown = page(lena, "level=region")
+    assert "“lad24 to region24”, which is loaded, begins at areas as drawn in another year" in shown
+
+
 def test_every_authority_of_the_files_is_there(invented: Locality, lena: Client) -> None:
     assert [row["Area"] for row in figures(lena, "level=authority")] == [
         "Port Ellery",
@@ -94,7 +113,7 @@ def test_every_authority_of_the_files_is_there(invented: Locality, lena: Client)
     ("level", "said"),
     [
         ("icb", "LSOA (2011) to Sub-ICB Location to ICB to LAD"),
-        ("region", "Local Authority District to Region"),
+        ("region", "Local Authority District (2021) to Region"),
         ("nation", "do not hold all of England"),
         ("footprint", "Nobody has put a footprint together"),
     ],

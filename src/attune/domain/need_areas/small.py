@@ -83,7 +83,7 @@ class SmallAreas:
         parents = np.where(inside, code, "")
         placed = self.by(parents, {code: name}, ages)
         if not placed:
-            raise Refused(f"{ages.children} in {name}: none is counted")
+            raise Refused(f"{ages.children} in {name}: the files loaded count none")
         return placed[0]
 
     def by(self, parents: Codes, names: Mapping[str, str], ages: Ages) -> tuple[PlacedArea, ...]:

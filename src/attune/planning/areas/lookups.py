@@ -19,12 +19,12 @@ from attune.place.areas.models import Area, Dataset, Link
 from .grounds import Loaded
 
 KEPT = 8  # lookups: the national ones take about 5 MB each
-# As their publisher calls them; the small areas' year goes in between.
+# As their publisher calls them; the year of the areas they begin at goes in between.
 WANTED = {
     AreaKind.WARD: "LSOA (%(year)s) to Electoral Ward to LAD",
     AreaKind.AUTHORITY: "LSOA (%(year)s) to LAD",
     AreaKind.ICB: "LSOA (%(year)s) to Sub-ICB Location to ICB to LAD",
-    AreaKind.REGION: "Local Authority District to Region",
+    AreaKind.REGION: "Local Authority District (%(year)s) to Region",
 }
 
 
@@ -90,14 +90,11 @@ def names_of(placing: Placing, codes: list[str]) -> dict[str, str]:
 def why_none(kind: AreaKind, loaded: Loaded) -> str:
     """What is lacking, and which file to get."""
     geography = loaded.small.vintages.population.geography
+    begins = _begins(kind, loaded)
+    told = {"kind": kind.many, "begins": begins, "population": loaded.population.vintage}
     lines = [
-        _("%(kind)s are found by a lookup that begins at the areas of the population loaded"
-          " (%(population)s, %(small)s), and none is loaded.")
-        % {
-            "kind": kind.many,
-            "small": geography.title,
-            "population": loaded.population.vintage,
-        }
+        _("%(kind)s are found by a lookup that begins at %(begins)s, as the population loaded"
+          " (%(population)s) has them, and there is no such lookup yet.") % told
     ]  # fmt: skip
     others = [
         each
@@ -106,20 +103,24 @@ def why_none(kind: AreaKind, loaded: Loaded) -> str:
     ]
     if others:
         lines.append(
-            _("The one loaded, “%(vintage)s”, begins at areas as drawn in another year, and"
+            _("“%(vintage)s”, which is loaded, begins at areas as drawn in another year, and"
               " drawings of different years are never mixed.") % {"vintage": others[0].vintage}
         )  # fmt: skip
-    return " ".join([*lines, _to_get(kind, geography)])
+    return " ".join([*lines, _to_get(kind, begins, geography)])
 
 
-def _to_get(kind: AreaKind, small: Geography) -> str:
-    title = WANTED[kind]
-    if kind is not AreaKind.REGION:
-        title %= {"year": small.title[-4:]}
+def _begins(kind: AreaKind, loaded: Loaded) -> str:
+    """The areas and the year at which a lookup of this kind has to begin."""
+    small = loaded.small.vintages.population.geography.title
+    authority = loaded.population.authority_geography
+    return f"LAD 20{authority[-2:]}" if kind is AreaKind.REGION and authority else small
+
+
+def _to_get(kind: AreaKind, begins: str, small: Geography) -> str:
     said = _(
         "Get “%(title)s” from the ONS Open Geography Portal (geoportal.statistics.gov.uk) and load"
         " it on the area page."
-    ) % {"title": title}
+    ) % {"title": WANTED[kind] % {"year": begins[-4:]}}
     if small is Geography.LSOA21 or kind is AreaKind.REGION:
         return said
     newer = Geography.LSOA21

@@ -9,6 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from attune.directory.offers.gap_drawing import drawing_of_localities
+from attune.domain.need_areas.about import about
 from attune.domain.need_areas.estimates import AreaNeed, Measure
 from attune.domain.need_areas.kinds import Ages, AreaKind
 from attune.kit.boundaries import Drawing, Shape
@@ -21,7 +22,6 @@ from .grounds import Ground
 from .tables import families
 
 MOST_PARTS = 1_500  # more small areas than this are not drawn to stand for larger ones
-STEPS = (1, 2, 5, 10)
 
 
 def map_of(
@@ -32,28 +32,33 @@ def map_of(
     drawing = _drawing(found, ground, rows) if figures else None
     if drawing is None:
         return None
+    drawn = {shape.code for shape in drawing.shapes}
+    missing = [row.name for row in rows if row.code not in drawn]
     return ShadedMap(
         title=measure.title,
         drawing=drawing,
         figures=figures,
-        classes=classes(max(figures.values())),
+        classes=classes(list(figures.values())),
         unit=_("Families, mean"),
         sentence=_("%(what)s, who may need this. A large area has more of them; see the table for"
-                   " the range of each.") % {"what": families(ages)},
+                   " the range of each. Where an area is drawn as its small areas together, all of"
+                   " them have its one tone.") % {"what": families(ages)},
+        notes=_undrawn(missing),
     )  # fmt: skip
 
 
-def classes(most: int) -> Classes:
-    """Five tones at round numbers that reach the largest figure."""
-    step = next(each for each in _steps() if each * 5 >= most)
-    return Classes(tuple(float(step * times) for times in range(1, 5)), whole=True)
+def _undrawn(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    said = _("Not on the map, since no outline of these is loaded: %(names)s.")
+    return (said % {"names": ", ".join(names)},)
 
 
-def _steps() -> Iterator[int]:
-    power = 1
-    while True:
-        yield from (power * each for each in STEPS[:-1])
-        power *= 10
+def classes(figures: Sequence[int]) -> Classes:
+    """Five tones with about as many areas each, which change at numbers that people say."""
+    fifths = np.quantile(figures, (0.2, 0.4, 0.6, 0.8))
+    breaks = sorted({about(float(each)) for each in fifths} - {0, min(figures)})
+    return Classes(tuple(float(each) for each in breaks or [max(max(figures), 1)]), whole=True)
 
 
 def _drawing(found: Found, ground: Ground, rows: Sequence[AreaNeed]) -> Drawing | None:

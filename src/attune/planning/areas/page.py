@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import parse_qsl
 
 from django.utils.translation import gettext as _
 
@@ -81,7 +82,7 @@ class AreasPage:
     @property
     def assumed(self) -> dict[str, str]:
         """The assumptions changed on the need page, to go along with the choices made here."""
-        return dict(part.split("=", 1) for part in self.need.query.split("&") if part)
+        return dict(parse_qsl(self.need.query))
 
     @property
     def limits(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from attune.kit.charts import Bar, BarChart
 from attune.kit.tables import Cell, Table, number, text
 
 MOST_BARS = 20
+A_FEW = 2
 
 
 def families(ages: Ages) -> str:
@@ -45,8 +46,12 @@ def list_table(rows: Sequence[AreaNeed], measure: Measure, ages: Ages, kind: str
 
 
 def reasons(rows: Sequence[AreaNeed]) -> Iterator[str]:
-    """Why some areas have no estimate."""
-    return (row.why for row in rows if row.why)
+    """Why some areas have no estimate: a few of them word by word, the others named."""
+    without = [row for row in rows if row.why]
+    yield from (row.why for row in without[:A_FEW])
+    if without[A_FEW:]:
+        names = ", ".join(row.name for row in without[A_FEW:])
+        yield _("The same holds for %(names)s.") % {"names": names}
 
 
 def whole_table(rows: Sequence[AreaNeed], ages: Ages, kind: str) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import parse_qsl
 
 from django.utils.translation import gettext as _
 
@@ -102,7 +103,7 @@ class OfferPage:
             title=_("Families who may need %(grouping)s") % {"grouping": grouping},
             drawing=drawing,
             figures=figures,
-            classes=classes(max(figures.values())),
+            classes=classes(list(figures.values())),
             unit=_("Families, mean"),
             sentence=_("%(what)s. The table behind it has the services beside them.")
             % {"what": families(self.beside.ages)},
@@ -138,4 +139,4 @@ class OfferPage:
     @property
     def assumed(self) -> dict[str, str]:
         """The assumptions changed on the need page, to go along with the choices made here."""
-        return dict(part.split("=", 1) for part in self.need.query.split("&") if part)
+        return dict(parse_qsl(self.need.query))
