@@ -70,7 +70,7 @@ def test_the_page_says_how_many_fewer_and_how_sure(birmingham: Locality, lena: C
     shown = lena.get(f"{NEED}compare/?first=today&second={estimate.pk}").content.decode()
     assert "“Reach” comes to about" in shown
     assert "fewer families than “Today”" in shown
-    assert "in 100% of the draws" in shown
+    assert ", in 100% of the draws" in shown
 
 
 def test_an_estimate_beside_itself_differs_in_nothing(birmingham: Locality, lena: Client) -> None:

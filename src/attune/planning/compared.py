@@ -66,7 +66,7 @@ class Compared:
             "second": self.second.name,
             "mean": number(abs(round(net.change.mean))),
         }
-        return _("%(said)s (likely %(range)s). It is so in %(share)s of the draws.") % {
+        return _("%(said)s (likely %(range)s), in %(share)s of the draws.") % {
             "said": said,
             "range": _between(net.change),
             "share": percent(100 * (net.higher if more else net.lower), 0),

@@ -47,6 +47,12 @@ class FindingsPage:
         return self.need.known_beside
 
     @property
+    def as_estimated(self) -> str:
+        """The mix that this place comes to under the published gradient, to start from."""
+        mix = self.need.need.attachment
+        return ", ".join(f"{getattr(mix, each.value):.1f}% {each.value}" for each in Attachment)
+
+    @property
     def anchors(self) -> str:
         """The anchors that stand, in words; empty where there are none."""
         own = self.need.known.anchors

@@ -63,11 +63,13 @@ const addSlider = (slide) => {
 
 const addSliders = () => form.querySelectorAll("[data-live-slide]").forEach(addSlider);
 
-// Details somebody opened stay open.
+// Details somebody opened stay open, and who stands in a field stays there.
 const swap = (part, fresh) => {
   const opened = [...part.querySelectorAll("details[open][id]")].map((each) => each.id);
+  const here = part.contains(document.activeElement) ? document.activeElement.id : "";
   part.replaceChildren(...fresh.childNodes);
   opened.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  if (here) document.getElementById(here)?.focus();
 };
 
 const show = (text) => {
