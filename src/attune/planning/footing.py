@@ -45,12 +45,13 @@ class Footing:
 def for_locality(locality: Locality) -> Footing | None:
     """The worked example it shows, or the newest files that cover it; None where there are none."""
     if locality.example:
-        return _on_example(locality.example)
+        return on_example(locality.example)
     covered = coverage_of(locality.authority_codes)
     return on_datasets(locality, covered) if covered else None
 
 
-def _on_example(key: str) -> Footing:
+def on_example(key: str) -> Footing:
+    """What an estimate of a worked example stands on."""
     shown = example(key)
     return Footing(
         profile=shown.local,
