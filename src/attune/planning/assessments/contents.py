@@ -9,7 +9,7 @@ from attune.domain.assessments.inputs import ReportInputs
 from attune.kit.formats import day
 from attune.place.localities.models import Locality
 
-from .sections import need, offer, sources, summary
+from .sections import ahead, fairness, need, offer, places, sources, summary
 from .worked import Worked
 
 LANGUAGE = "en-GB"
@@ -18,7 +18,10 @@ SECTIONS: tuple[Section, ...] = (
     need.levels,
     need.movers,
     need.where,
+    places.places,
     offer.offer,
+    fairness.fairness,
+    ahead.ahead,
     sources.limits,
     sources.sources,
     sources.again,

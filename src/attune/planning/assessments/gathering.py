@@ -7,17 +7,22 @@ from datetime import date
 from attune.directory.offers.offered import offered
 from attune.domain.assessments.inputs import EditionUsed, FileUsed, OfferUsed, ReportInputs
 from attune.domain.need import Mode
+from attune.domain.need_areas.kinds import Ages, AreaKind
 from attune.pathway.records.models import Edition
+from attune.place.areas.models import Dataset
 from attune.place.content.files import read
 from attune.place.localities.models import Locality
-from attune.planning.evidence import EVIDENCE, shipped
-from attune.planning.footing import Footing
-from attune.planning.models import LocalFinding, ObservedCounts
+from attune.planning.areas.found import Found, areas_of
+from attune.planning.areas.grounds import Ground as AreaGround
+from attune.planning.evidence import EVIDENCE, example, shipped
+from attune.planning.models import LoadedProjection, LocalFinding, ObservedCounts
 from attune.planning.need_page import NeedPage
 from attune.planning.ranges.drawn import SPREADS, draws, spreads
+from attune.planning.records.projections import BIRTHS, PROJECTION
 
 POPULATION, DEPRIVATION, EXAMPLE = "population", "deprivation", "worked example"
 FINDING, OBSERVED = "local finding", "observed counts"
+LOOKUP, OFFICIAL_BIRTHS = "lookup", "official births"
 POLICY = "attune-under-5"  # of content/disclosure
 KINDS = (POPULATION, DEPRIVATION)  # in the order in which a footing tells its files
 
@@ -37,20 +42,51 @@ def gathered(page: NeedPage, *, title: str, on: date) -> ReportInputs:
         seed=chance.seed,
         draws=chance.count,
         policy=POLICY,
-        files=(*files_of(locality, page.footing), *_findings(locality), *_observed(locality)),
+        files=tuple(_files(page)),
         offers=tuple(_offers(locality)),
         editions=tuple(_editions(locality)),
     )
 
 
-def files_of(locality: Locality, ground: Footing) -> tuple[FileUsed, ...]:
-    """What an estimate stands on: the files, or the worked example that stands in for them."""
+def _files(page: NeedPage) -> Iterator[FileUsed]:
+    """Everything loaded that some section stands on."""
+    locality, ground = page.locality, page.footing
     if locality.example:
-        file = read("examples", locality.example)
-        vintage = ground.profile.vintages.title
-        return (FileUsed(EXAMPLE, f"{file.name}.toml", vintage, file.sha256),)
-    pairs = zip(KINDS, ground.files, strict=True)
-    return tuple(FileUsed(kind, f["name"], f["vintage"], f["sha256"]) for kind, f in pairs)
+        yield from example_used(locality)
+    for kind, file in zip(KINDS, ground.files, strict=False):
+        yield FileUsed(kind, file["name"], file["vintage"], file["sha256"])
+    yield from lookups_used(wards_of(AreaGround.on(locality, ground)))
+    yield from years_used(locality)
+    yield from _findings(locality)
+    yield from observed_used(locality)
+
+
+def example_used(locality: Locality) -> Iterator[FileUsed]:
+    """The worked example that stands in for files."""
+    file = read("examples", locality.example)
+    vintage = example(locality.example).local.vintages.title
+    yield FileUsed(EXAMPLE, f"{file.name}.toml", vintage, file.sha256)
+
+
+def wards_of(ground: AreaGround) -> Found:
+    """The wards of a place, on what its need stands on."""
+    return areas_of(AreaKind.WARD, ground, Ages.UNDER_TWO)
+
+
+def lookups_used(found: Found) -> Iterator[FileUsed]:
+    """The files by which small areas lie in wards."""
+    for each in found.datasets:
+        yield FileUsed(LOOKUP, each.file_name, each.vintage, each.sha256)
+
+
+def years_used(locality: Locality) -> Iterator[FileUsed]:
+    """Births and projections: the newest loaded here, and births of official files."""
+    for kind in (BIRTHS, PROJECTION):
+        for each in LoadedProjection.objects.of(locality).of_kind(kind).newest_first()[:1]:
+            day = each.loaded_at.date().isoformat()
+            yield FileUsed(kind, each.file_name, day, each.sha256)
+    for dataset in Dataset.objects.current("births")[:1]:
+        yield FileUsed(OFFICIAL_BIRTHS, dataset.file_name, dataset.vintage, dataset.sha256)
 
 
 def evidence_used() -> FileUsed:
@@ -84,7 +120,8 @@ def used(finding: LocalFinding) -> FileUsed:
     return FileUsed(FINDING, finding.subject, day, sha256_of(said))
 
 
-def _observed(locality: Locality) -> Iterator[FileUsed]:
+def observed_used(locality: Locality) -> Iterator[FileUsed]:
+    """The newest file of counts, as it came."""
     for each in ObservedCounts.objects.of(locality).newest_first()[:1]:
         yield FileUsed(OBSERVED, each.file_name, each.period, each.sha256)
 

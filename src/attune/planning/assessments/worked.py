@@ -23,13 +23,22 @@ from attune.place.areas.models import Dataset
 from attune.place.areas.small_areas import small_areas
 from attune.place.localities.models import Locality
 from attune.planning import footing
+from attune.planning.areas.grounds import FEWER
 from attune.planning.evidence import shipped
 from attune.planning.findings.known import anchors_in, document_of
 from attune.planning.models import LocalFinding
 from attune.planning.offered_evidence import offered
 from attune.planning.ranges.drawn import draws, spreads
 
-from .gathering import DEPRIVATION, FINDING, POPULATION, evidence_used, files_of, spreads_used, used
+from .gathering import (
+    DEPRIVATION,
+    FINDING,
+    POPULATION,
+    evidence_used,
+    example_used,
+    spreads_used,
+    used,
+)
 
 MOST_DRAWS = 20_000  # what somebody uploads may not ask for more
 
@@ -40,6 +49,7 @@ class Worked:
 
     inputs: ReportInputs
     locality: Locality
+    pair: tuple[Dataset, Dataset] | None  # population and deprivation, where files are loaded
     ground: footing.Footing
     evidence: EvidenceSet
     need: Need
@@ -60,21 +70,32 @@ class Worked:
             raise Refused(f"The evidence “{inputs.choice}” is not known here")
         chosen = choices[inputs.choice]
         evidence = chosen.evidence(shipped().evidence).with_values(inputs.changes)
-        ground = chosen.footing(_ground(locality, inputs))
-        need = ground.need(inputs.mode, evidence)
-        return cls(locality=locality, inputs=inputs, ground=ground, evidence=evidence, need=need,
-                   says=chosen.says, findings=findings)  # fmt: skip
+        pair = _datasets(locality, inputs)
+        ground = chosen.footing(_ground(locality, pair))
+        return cls(
+            inputs=inputs,
+            locality=locality,
+            pair=pair,
+            ground=ground,
+            evidence=evidence,
+            need=ground.need(inputs.mode, evidence),
+            says=chosen.says,
+            findings=findings,
+        )
 
     @cached_property
     def chance(self) -> Draws:
-        """The draws that the inputs name: those every page shares, unless they say otherwise."""
-        seed, count = self.inputs.seed, self.inputs.draws
-        if (seed, count) == (SEED, COUNT):
-            return draws()
+        """The draws that the inputs name."""
+        return self.drawn(self.inputs.draws)
+
+    def drawn(self, count: int) -> Draws:
+        """With the report's seed; those that every page shares where they are the same."""
+        if self.inputs.seed == SEED and count in (COUNT, FEWER):
+            return draws(count=count)
         if count > MOST_DRAWS:
             raise Refused(f"A report is made of at most {MOST_DRAWS:,} draws, not {count:,}")
         middle = Assumptions.of(shipped().evidence.as_published())
-        return Draws.of(spreads(), middle, seed=seed, count=count)
+        return Draws.of(spreads(), middle, seed=self.inputs.seed, count=count)
 
     @property
     def gradient(self) -> Gradient | None:
@@ -121,20 +142,24 @@ def _same(wanted: FileUsed, here: FileUsed) -> None:
         )
 
 
-def _ground(locality: Locality, inputs: ReportInputs) -> footing.Footing:
-    """The newest files where they are the report's, otherwise those that the report names."""
-    newest = footing.for_locality(locality)
-    if newest is not None and set(files_of(locality, newest)) <= set(inputs.files):
-        return newest
+def _datasets(locality: Locality, inputs: ReportInputs) -> tuple[Dataset, Dataset] | None:
+    """The very files of the report, be they the newest or not; None on a worked example."""
     if locality.example:
+        if set(example_used(locality)) <= set(inputs.files):
+            return None
         raise Refused(
             f"{locality.name} is a worked example, and these inputs are not of its own file"
         )
-    population, deprivation = (_dataset(inputs, kind) for kind in (POPULATION, DEPRIVATION))
-    rows = small_areas(population, deprivation, authorities=locality.authority_codes)
+    return _dataset(inputs, POPULATION), _dataset(inputs, DEPRIVATION)
+
+
+def _ground(locality: Locality, pair: tuple[Dataset, Dataset] | None) -> footing.Footing:
+    if pair is None:
+        return footing.on_example(locality.example)
+    rows = small_areas(*pair, authorities=locality.authority_codes)
     if not rows:
-        raise Refused(f"{population.file_name} counts nobody in {locality.name}")
-    return footing.on_datasets(locality, Coverage(population, deprivation, tuple(rows)))
+        raise Refused(f"{pair[0].file_name} counts nobody in {locality.name}")
+    return footing.on_datasets(locality, Coverage(*pair, tuple(rows)))
 
 
 def _dataset(inputs: ReportInputs, kind: str) -> Dataset:
