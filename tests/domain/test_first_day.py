@@ -67,6 +67,13 @@ def test_who_skips_everything_has_the_brief(there: WhatIsThere) -> None:
     assert there.next_step(tuple(Step)) is Step.BRIEF
 
 
+@given(THERE)
+def test_what_is_neither_done_nor_the_brief_waits(there: WhatIsThere) -> None:
+    done = {step for step in Step if there.state(step) is StepState.DONE}
+    assert {*there.waiting, *done, Step.BRIEF} == set(Step)
+    assert not done.intersection(there.waiting)
+
+
 def test_there_is_never_less_than_nothing() -> None:
     with pytest.raises(Refused):
         WhatIsThere(services=-1)

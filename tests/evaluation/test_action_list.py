@@ -196,6 +196,9 @@ def test_a_lead_adds_what_the_gaps_propose_once_it_is_confirmed(cast: Cast, clie
     page = client.get("/wrenbridge/actions/gaps/").content.decode()
     assert "Ask who offers “every level of help”" in page
     assert not Action.objects.exists()
+    nothing = client.post("/wrenbridge/actions/gaps/", {}).content.decode()
+    assert "There is a problem" in nothing
+    assert not Action.objects.exists()
     client.post("/wrenbridge/actions/gaps/", {"chosen": "every_level.not_asked"})
     action = Action.objects.at(cast.wrenbridge).get()
     assert action.stands is ActionState.PROPOSED

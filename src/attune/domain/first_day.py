@@ -27,7 +27,7 @@ class StepState(Word):
     DONE = ("done", "Done")
     BEGUN = ("begun", "Begun")
     TO_DO = ("to_do", "To do")
-    WAITS = ("waits", "Waits for an earlier step")
+    WAITS = ("waits", "Waits")
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,12 @@ class WhatIsThere:
         if step is Step.SECTORS and self.rounds:
             return StepState.BEGUN
         return StepState.WAITS if self._waits(step) else StepState.TO_DO
+
+    @property
+    def waiting(self) -> tuple[Step, ...]:
+        """The steps before the brief that are not done yet."""
+        before = (step for step in Step if step is not Step.BRIEF)
+        return tuple(step for step in before if self.state(step) is not StepState.DONE)
 
     def _done(self, step: Step) -> bool:
         return bool(

@@ -137,6 +137,8 @@ class ListPage:
         every = Action.objects.at(self.locality)
         left, overdue = every.open().count(), every.overdue(on=self.on).count()
         soon = every.due_soon(on=self.on).count()
+        if not left:
+            return _("Nothing is left to be done.") if self.any else _("No action is listed yet.")
         words = ngettext(
             "%(count)s action is still to be done: %(overdue)s overdue, %(soon)s due within"
             " 14 days.",

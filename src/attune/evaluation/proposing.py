@@ -42,9 +42,10 @@ def proposals(locality: Locality) -> list[Proposal]:
 
 def _words(gap: Gap, locality: Locality) -> ActionWords:
     level = gap.grouping.value if gap.grouping else _("every level of help")
+    level = gap.focus.title if gap.focus else level
     stages = _("every stage") if gap.everywhere else ", ".join(_titles(gap))
     said = {"level": level, "stages": stages, "state": gap.state.title.lower()}
-    what, how, who = SAID[gap.state]
+    what, how, who = SPECIALISED if gap.focus else SAID[gap.state]
     reasons = "; ".join(each.title for each in gap.shortfalls)
     return ActionWords(
         what=str(what) % said,
@@ -65,32 +66,41 @@ def address(gap: Gap, locality: Locality) -> str:
     asked = {"area": locality.slug}
     if gap.grouping:
         asked["level"] = key_of(gap.grouping)
+    if gap.focus:
+        asked["focus"] = gap.focus.value
     page = reverse("directory:offers_cell", kwargs={"slug": locality.slug})
-    return f"{page}?{urlencode(asked)}#{gap.state.value}"
+    return f"{page}?{urlencode(asked)}#{gap.key.rpartition('.')[2]}"
 
 
 SAID = {
     State.NONE_FOUND: (
-        gettext_lazy("Decide who will offer “%(level)s” to families at: %(stages)s"),
+        gettext_lazy("Decide who will offer “%(level)s” to families: %(stages)s"),
         gettext_lazy("Take the gap to those who commission, with the need beside it."),
         gettext_lazy("Commissioners"),
     ),
     State.NOT_ASKED: (
-        gettext_lazy("Ask who offers “%(level)s” to families at: %(stages)s"),
+        gettext_lazy("Ask who offers “%(level)s” to families: %(stages)s"),
         gettext_lazy("Invite the sectors who may know to a mapping round; agree what they say."),
         gettext_lazy("Whoever keeps the directory"),
     ),
     State.UNSEEN: (
-        gettext_lazy("Find out why no family is seen for “%(level)s” at: %(stages)s"),
+        gettext_lazy("Find out why no family is seen for “%(level)s”: %(stages)s"),
         gettext_lazy("Talk with the services that could see them, and with those who refer."),
         gettext_lazy("The services in this cell, and those who refer to them"),
     ),
     State.PARTIAL: (
-        gettext_lazy("Open “%(level)s” to more families at: %(stages)s"),
+        gettext_lazy("Open “%(level)s” to more families: %(stages)s"),
         gettext_lazy("What keeps some families out now: %(reasons)s."),
         gettext_lazy("The services in this cell, and their commissioners"),
     ),
 }
+
+
+SPECIALISED = (
+    gettext_lazy("Create help that specialises in the parent-infant relationship: %(stages)s"),
+    gettext_lazy("Take the gap to those who commission, with the need and its range beside it."),
+    gettext_lazy("Commissioners, with the services nearest to it"),
+)
 
 
 class ProposalForm(Form):

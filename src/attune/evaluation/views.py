@@ -129,8 +129,9 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def gaps(request: HttpRequest) -> HttpResponse:
     """What the gaps propose, as a list to tick; added only once somebody confirms it."""
     proposed = proposals(request.locality)
-    form = ProposalForm(request.POST or None, proposals=proposed)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = ProposalForm(sent, proposals=proposed)
+    if form.is_valid():
         who = {"by": request.user, "at": timezone.now()}
         made = verbs.add_proposed(request.locality, proposals=form.words, **who)
         said = ngettext(

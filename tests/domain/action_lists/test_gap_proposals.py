@@ -5,7 +5,7 @@ from hypothesis import given
 from attune.domain.action_lists.gaps import ASKING, Gap, gaps_of
 from attune.domain.levels import Grouping
 from attune.domain.offers.standing import Shortfall, State
-from attune.domain.offers.vocabulary import Stage
+from attune.domain.offers.vocabulary import Focus, Stage
 from tests.domain.offers_made_up import a_matrix, a_service, maps, nothing
 
 EVERY = tuple(Stage)
@@ -47,10 +47,21 @@ def test_a_planned_service_asks_for_nothing() -> None:
     assert Stage.ANTENATAL not in found["getting_help.not_asked"].stages
 
 
+def test_stages_without_anybody_specialised_are_one_gap_and_the_first() -> None:
+    first = gaps_of(a_matrix(a_service(stages=["antenatal"])), "wrenbridge")[0]
+    assert (first.focus, first.stages) == (Focus.SPECIALISED, EVERY[1:])
+    assert (first.key, first.category) == ("specialised.none_found", "specialised_support")
+
+
+def test_where_somebody_specialises_at_every_stage_there_is_no_such_gap() -> None:
+    every = a_service(stages=[stage.value for stage in Stage])
+    assert not [each for each in gaps_of(a_matrix(every), "wrenbridge") if each.focus]
+
+
 @given(maps())
 def test_each_cell_that_asks_is_in_exactly_one_gap(matrix: object) -> None:
     found = gaps_of(matrix, "wrenbridge")  # type: ignore[arg-type]
-    told = [(gap.grouping, stage) for gap in found for stage in gap.stages]
+    told = [(gap.grouping, gap.focus, stage) for gap in found for stage in gap.stages]
     assert len(told) == len(set(told))
     assert all(gap.state in ASKING for gap in found)
     assert len({gap.key for gap in found}) == len(found)

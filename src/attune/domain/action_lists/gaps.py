@@ -1,6 +1,7 @@
 """The gaps of an area's map that ask for an action: a level of help, a state, its stages.
 
-Which gaps ask for one (Attune proposal, editable): for each of the five groupings, the stages where
+Which gaps ask for one (Attune proposal, editable): the stages at which nobody specialises in the
+relationship; then, for each of the five groupings, the stages where
 somebody looked and found none; those where nobody was asked; those where a service could see
 families and sees none; and those where what there is keeps some families out. Planned services and
 what is present ask for nothing.
@@ -13,7 +14,7 @@ from attune.domain.offers.cells import Asked
 from attune.domain.offers.crosswalk import Vocabulary
 from attune.domain.offers.matrix import Matrix
 from attune.domain.offers.standing import Shortfall, State
-from attune.domain.offers.vocabulary import Stage
+from attune.domain.offers.vocabulary import Focus, Stage
 
 ASKING = (State.NONE_FOUND, State.NOT_ASKED, State.UNSEEN, State.PARTIAL)
 # Which of Birmingham's categories an action for such a gap belongs to.
@@ -30,20 +31,23 @@ EVERYBODY = frozenset({Grouping.THRIVING, Grouping.GETTING_ADVICE})
 class Gap:
     """A level of help in an area that stands alike at some stages, and why, where it is partial.
 
-    Without a grouping it is every level: nobody was asked about anything yet.
+    Without a grouping it is every level: nobody was asked about anything yet, or, with a focus,
+    no service of that focus is there.
     """
 
     grouping: Grouping | None
     state: State
     stages: tuple[Stage, ...]
     shortfalls: tuple[Shortfall, ...] = ()
+    focus: Focus | None = None
 
     @property
     def key(self) -> str:
-        """Such as "getting_more_help.none_found"."""
-        return (
-            f"{self.grouping.name.lower() if self.grouping else 'every_level'}.{self.state.value}"
-        )
+        """Such as "getting_more_help.none_found" or "specialised.none_found"."""
+        if self.focus:
+            return f"{self.focus.value}.{State.NONE_FOUND.value}"
+        level = self.grouping.name.lower() if self.grouping else "every_level"
+        return f"{level}.{self.state.value}"
 
     @property
     def everywhere(self) -> bool:
@@ -53,6 +57,8 @@ class Gap:
     @property
     def category(self) -> str:
         """The key of the category an action for it would stand under."""
+        if self.focus:
+            return "specialised_support"
         if self.state is State.NONE_FOUND and self.grouping in EVERYBODY:
             return "universal_services"
         return CATEGORY[self.state]
@@ -72,7 +78,19 @@ def gaps_of(matrix: Matrix, area: str) -> tuple[Gap, ...]:
     bare = [each for each in found if each.state is State.NOT_ASKED and each.everywhere]
     if len(bare) == len(Grouping):
         return (Gap(None, State.NOT_ASKED, tuple(Stage)),)
-    return tuple(found)
+    return (*_specialised(read, area), *found)
+
+
+def _specialised(matrix: Matrix, area: str) -> tuple[Gap, ...]:
+    """One gap for the stages without a service that specialises in the relationship."""
+    focus = Focus.SPECIALISED
+    cells = {stage: matrix.cell(Asked(stage=stage, area=area, focus=focus)) for stage in Stage}
+    without = {stage: cell.state for stage, cell in cells.items() if not cell.state.current}
+    if not without:
+        return ()
+    looked = State.NONE_FOUND in without.values()
+    state = State.NONE_FOUND if looked else State.NOT_ASKED
+    return (Gap(None, state, tuple(without), focus=focus),)
 
 
 def _gap(matrix: Matrix, area: str, grouping: Grouping, state: State) -> Gap | None:

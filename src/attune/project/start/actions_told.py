@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,8 @@ from attune.evaluation.list_table import stands
 from attune.kit.tables import Table, text
 from attune.place.localities.models import Locality
 
-MOST = 10
+MOST = 8
+SHORT = 80  # characters of a cell that may be long
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _row(line: ActionLine) -> tuple[object, ...]:
     action = line.action
     return (
         action.what,
-        action.who_for or None,
+        shorten(action.who_for, SHORT, placeholder="…") or None,
         action.owner_words or None,
         action.due,
         stands(line),

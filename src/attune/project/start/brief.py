@@ -9,13 +9,12 @@ from . import standing_told
 from .actions_told import ActionsTold
 from .need_told import NeedTold
 from .offer_told import OfferTold
-
-MOST_LIMITS = 4
+from .there import what_is_there
 
 
 @dataclass(frozen=True)
 class Brief:
-    """One area on one day; made anew each time it is opened."""
+    """One area on one day, made anew each time; `waiting` names steps of the first day to do."""
 
     locality: Locality
     on: date
@@ -24,6 +23,7 @@ class Brief:
     mapping: tuple[str, ...]
     pathways: tuple[str, ...]
     actions: ActionsTold
+    waiting: tuple[str, ...]
 
     @classmethod
     def of(cls, locality: Locality, *, on: date) -> "Brief":
@@ -35,9 +35,5 @@ class Brief:
             mapping=tuple(standing_told.mapping(locality, on=on)),
             pathways=tuple(standing_told.pathways(locality)),
             actions=ActionsTold.of(locality, on=on),
+            waiting=tuple(step.title for step in what_is_there(locality).waiting),
         )
-
-    @property
-    def limits(self) -> list[str]:
-        """The first of what the need is not; the need page has the rest."""
-        return self.need.limits[:MOST_LIMITS] if self.need else []

@@ -35,6 +35,7 @@ def _told(brief: Brief) -> dict[str, Value]:
             "sentence": brief.actions.sentence,
             "table": _table(brief.actions.table) if brief.actions.any else None,
         },
+        "waiting": {"title": _("Steps still to take"), "lines": list(brief.waiting)},
         "foot": _("Made with Attune. %(system)s.") % {"system": brief.locality.system.name},
     }
 
@@ -49,7 +50,7 @@ def _need(brief: Brief) -> Value:
         "sentence": brief.need.sentence,
         "table": _table(brief.need.levels),
         "not": _("What this number is not"),
-        "limits": brief.limits,
+        "limits": brief.need.limits,
         "source": _("Sources"),
         "sources": brief.need.sources,
     }

@@ -8,9 +8,7 @@ from django.utils.translation import ngettext
 
 from attune.directory.offers.gap_map import of_localities
 from attune.directory.offers.gap_page import GapPage
-from attune.directory.offers.gap_words import letter
 from attune.directory.records.models import Service
-from attune.domain.offers.standing import State
 from attune.domain.offers.vocabulary import Stage
 from attune.kit.formats import number
 from attune.kit.tables import Table, text
@@ -57,7 +55,7 @@ class OfferTold:
             caption=_("What there is, by level of help and stage"),
             columns=(text(_("Level of help")), *(text(stage.title) for stage in Stage)),
             rows=tuple(
-                (row.title, *(_shown(cell.state) for cell in row.cells))
+                (row.title, *(cell.state.title for cell in row.cells))
                 for row in self.page.grid.rows
             ),
             notes=(
@@ -67,8 +65,3 @@ class OfferTold:
                 ),
             ),
         )
-
-
-def _shown(state: State) -> str:
-    """The sign by which a print without colours can be read, and the word."""
-    return f"{letter(state)} {state.title}"

@@ -23,7 +23,8 @@ def mapping(locality: Locality, *, on: date) -> Iterator[str]:
         words = _("“%(name)s” (%(first)s to %(last)s)")
         said = {"name": newest.name, "first": day(newest.opens_on), "last": day(newest.closes_on)}
         yield f"{words % said}: {RoundPage.of(newest, on=on).sentence}"
-    yield phone_round(locality, on=on)
+    if services().kept_here(locality).exists():
+        yield phone_round(locality, on=on)
 
 
 def phone_round(locality: Locality, *, on: date) -> str:

@@ -66,8 +66,12 @@ class FirstDay:
     next: StepLine
 
     @property
+    def before_the_brief(self) -> list[StepLine]:
+        return [line for line in self.lines if line.step is not Step.BRIEF]
+
+    @property
     def done(self) -> int:
-        return sum(line.state is StepState.DONE for line in self.lines)
+        return sum(line.state is StepState.DONE for line in self.before_the_brief)
 
 
 def first_day(

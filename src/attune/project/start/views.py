@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attune.kit.downloads import answer
+from attune.kit.typesetting import CannotTypeset
 from attune.place.areas.authorities import loaded_authorities
 from attune.place.localities import actions as localities
 from attune.place.members.audience import for_roles
@@ -39,7 +40,8 @@ def authority(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("name", "")[:80]
     found = loaded_authorities(words)
     chosen = request.locality.authority_codes
-    form = AuthorityForm(request.POST or None, offered=found[:MOST], chosen=chosen)
+    sent = request.POST if request.method == "POST" else None
+    form = AuthorityForm(sent, offered=found[:MOST], chosen=chosen)
     if form.is_valid():
         try:
             who: dict[str, Any] = {"by": request.user, "at": timezone.now()}
@@ -63,4 +65,8 @@ def brief(request: HttpRequest) -> HttpResponse:
 def brief_file(request: HttpRequest) -> HttpResponse:
     told = Brief.of(request.locality, on=timezone.localdate())
     name = f"{request.locality.slug}-brief-{told.on.isoformat()}.pdf"
-    return answer(brief_pdf(told), name=name, content_type="application/pdf")
+    try:
+        return answer(brief_pdf(told), name=name, content_type="application/pdf")
+    except CannotTypeset as lacking:  # somebody wrote a sign that our fonts do not have
+        messages.error(request, str(lacking))
+        return redirect("start:brief", slug=request.locality.slug)
