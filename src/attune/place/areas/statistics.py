@@ -42,6 +42,26 @@ class OfDataset(models.QuerySet):
         return self.in_authorities([code])
 
 
+class PopulationQuerySet(OfDataset):
+    """Questions asked of residents."""
+
+    def by_authority(
+        self, ages: range, *, lookup: models.Model | None = None
+    ) -> list[tuple[str, int | None, int]]:
+        """Code, residents of these first years, residents of all ages, for each authority.
+
+        `lookup` tells the authority of an area where the population file itself does not.
+        """
+        rows, parent = self.exclude(authority=""), "authority"
+        if lookup is not None:
+            parent = "area__links_up__parent__code"
+            inside = {"dataset": lookup, "change": "", "parent__geography__startswith": "lad"}
+            rows = self.filter(**{f"area__links_up__{name}": each for name, each in inside.items()})
+        aged = sum((models.Sum(f"age_{age}") for age in ages[1:]), models.Sum(f"age_{ages[0]}"))
+        counted = rows.values_list(parent).annotate(aged=aged, residents=models.Sum("total"))
+        return list(counted.order_by(parent))
+
+
 class Population(models.Model):
     """Residents of one area by single year of age."""
 
@@ -58,7 +78,7 @@ class Population(models.Model):
     ages = models.TextField()  # every year the source has, from age 0: "20,32,22"
 
     append_only = True
-    objects = OfDataset.as_manager()
+    objects = PopulationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,5 +1,7 @@
-"""The addresses of this part."""
+"""The address of claims."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [path("claims/", views.claims, name="claims")]
