@@ -1,5 +1,6 @@
 """The gradient of a pair of datasets: solved once on all of England, kept, and used ever after."""
 
+from functools import lru_cache
 from typing import Any, cast
 
 from django.utils import timezone
@@ -58,5 +59,9 @@ def _kept(population: Dataset, deprivation: Dataset) -> Solved:
     row = solved.first() or actions.solve_gradient(
         population, deprivation=deprivation, by=None, at=timezone.now()
     )
-    document = cast(dict[str, Any], canonical.value(row.document))
-    return Solved.read(document, vintages_of(population, deprivation))
+    return _read(row.document, vintages_of(population, deprivation))
+
+
+@lru_cache(maxsize=8)  # a page that follows a slider asks for the same one again and again
+def _read(document: str, vintages: Vintages) -> Solved:
+    return Solved.read(cast(dict[str, Any], canonical.value(document)), vintages)
