@@ -4,11 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
+from .assessments.commands import add_report
+
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Put `planning` among the commands."""
     room = subparsers.add_parser("planning", help="estimate what families need")
     verbs = room.add_subparsers(metavar="VERB", required=True)
+    add_report(verbs)
     need = verbs.add_parser(
         "need",
         help="how many families with a child under two may need what, in one local authority",

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -13,16 +14,20 @@ from docx.oxml.ns import qn
 
 from attune.domain import canonical
 from attune.domain.assessments.document import Document, PictureBlock, TableBlock
+from attune.domain.assessments.document_reading import read_document
 from attune.domain.assessments.inputs import ReportInputs, read_inputs
 from attune.domain.refusals import Refused
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.assessments import actions, contents
+from attune.planning.assessments.comparing import compare
 from attune.planning.assessments.gathering import gathered
 from attune.planning.assessments.paper import as_pdf
+from attune.planning.assessments.sections.sources import REGISTER
 from attune.planning.assessments.word import as_docx
 from attune.planning.models import Report
 from attune.planning.need_page import NeedPage
+from attune.project.commands import main
 from tests.cast import NOW, Cast
 
 ON = date(2026, 11, 21)
@@ -78,7 +83,7 @@ def test_what_was_changed_is_told_in_summary_and_register(birmingham: Locality) 
 
 def test_the_register_holds_every_figure_with_its_kind_and_source(document: Document) -> None:
     tables = [each for each in document.blocks if isinstance(each, TableBlock)]
-    rows = [row for each in tables if each.columns[0] == "Figure" for row in each.rows]
+    rows = [row for each in tables if each.columns == REGISTER for row in each.rows]
     assert len(rows) == 16 + 7
     assert {row[4] for row in rows} == {"Stated by the source", "Worked out", "Expert prior"}
     assert all(row[5] for row in rows)
@@ -250,6 +255,26 @@ def test_a_dataset_that_is_not_loaded_here_is_refused_by_name(
         contents.report(invented, read_inputs(changed(inputs, files=first), file="x"))
 
 
+def test_a_kept_report_stays_as_it_was_and_is_compared_with_one_made_again(
+    birmingham: Locality, inputs: ReportInputs, document: Document, cast: Cast, client: Client
+) -> None:
+    kept = actions.keep_report(birmingham, inputs=inputs, by=cast.lena, at=NOW)
+    assert read_document(kept.document) == document
+    client.force_login(cast.lena)
+    address = f"{HERE}reports/{kept.pk}/"
+    assert "the same to the letter" in client.get(f"{address}?again=1").content.decode()
+
+
+def test_a_report_that_cannot_be_made_again_is_still_shown_and_says_why(
+    birmingham: Locality, inputs: ReportInputs, cast: Cast
+) -> None:
+    kept = actions.keep_report(birmingham, inputs=inputs, by=cast.lena, at=NOW)
+    kept.inputs = changed(inputs, choice="gone")
+    assert "“gone” is not known here" in compare(kept).words
+    kept.inputs = changed(inputs, title="Another")
+    assert "it says something else" in compare(kept).words
+
+
 def test_keeping_the_same_inputs_twice_keeps_one_row(
     birmingham: Locality, inputs: ReportInputs, cast: Cast
 ) -> None:
@@ -265,3 +290,20 @@ def test_a_report_of_elsewhere_is_not_found(
     kept = actions.keep_report(birmingham, inputs=inputs, by=cast.lena, at=NOW)
     client.force_login(cast.lena)
     assert client.get(f"/wrenbridge/plan/assessments/reports/{kept.pk}/").status_code == 404
+
+
+def test_the_command_writes_the_report_or_says_what_is_missing(
+    birmingham: Locality,
+    inputs: ReportInputs,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "inputs.json"
+    file.write_text(inputs.text(), encoding="utf-8")
+    asked = ["planning", "report", "--inputs", str(file), "--out", str(tmp_path / "out")]
+    assert main([*asked, "--locality", "birmingham"]) == 0
+    written = (tmp_path / "out" / "report.json").read_text("utf-8")
+    assert written == contents.report(birmingham, inputs).text()
+    assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert main([*asked, "--locality", "nowhere"]) == 2
+    assert "There is no locality “nowhere” here" in capsys.readouterr().err

@@ -14,6 +14,7 @@ from attune.place.localities.models import Locality
 from attune.place.members.models import Member
 from attune.planning.models import Assessment, Report, TaskEvent
 
+from .contents import report
 from .shipped import shipped_template, template_of
 from .standing import state_of
 
@@ -62,25 +63,29 @@ def keep_report(
     by: Member,
     at: datetime,
 ) -> Report:
-    """Keep what a report is made from; keeping the same inputs again gives the same row."""
-    text = inputs.text()
+    """Make a report and keep it with its inputs; the same inputs again give the same row.
+
+    Refused where something that the inputs name is not here.
+    """
+    text, said = inputs.text(), report(locality, inputs)
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     known = Report.objects.of(locality).filter(sha256=sha256, assessment=assessment).first()
     if known:
         return known
-    report = Report.objects.create(
+    kept = Report.objects.create(
         locality=locality,
         assessment=assessment,
         title=_checked(inputs.title, TITLE, "A title"),
         inputs=text,
+        document=said.text(),
         sha256=sha256,
         kept_by=by,
         kept_at=at,
     )
     audit.record(
-        "report.keep", by=by, at=at, locality=locality, subject=f"planning.Report:{report.pk}"
+        "report.keep", by=by, at=at, locality=locality, subject=f"planning.Report:{kept.pk}"
     )
-    return report
+    return kept
 
 
 def _record(verb: str, assessment: Assessment, by: Member, at: datetime) -> None:

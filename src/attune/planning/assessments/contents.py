@@ -9,7 +9,7 @@ from attune.domain.assessments.inputs import ReportInputs
 from attune.kit.formats import day
 from attune.place.localities.models import Locality
 
-from .sections import ahead, fairness, need, offer, places, sources, summary
+from .sections import ahead, fairness, need, offer, places, sources, staff, summary
 from .worked import Worked
 
 LANGUAGE = "en-GB"
@@ -22,6 +22,7 @@ SECTIONS: tuple[Section, ...] = (
     offer.offer,
     fairness.fairness,
     ahead.ahead,
+    staff.staff,
     sources.limits,
     sources.sources,
     sources.again,

@@ -19,9 +19,11 @@ from attune.planning.models import LoadedProjection, LocalFinding, ObservedCount
 from attune.planning.need_page import NeedPage
 from attune.planning.ranges.drawn import SPREADS, draws, spreads
 from attune.planning.records.projections import BIRTHS, PROJECTION
+from attune.planning.staffing.shipped import INPUTS
 
 POPULATION, DEPRIVATION, EXAMPLE = "population", "deprivation", "worked example"
 FINDING, OBSERVED = "local finding", "observed counts"
+STAFFING = "staffing figures"
 LOOKUP, OFFICIAL_BIRTHS = "lookup", "official births"
 POLICY = "attune-under-5"  # of content/disclosure
 KINDS = (POPULATION, DEPRIVATION)  # in the order in which a footing tells its files
@@ -59,6 +61,7 @@ def _files(page: NeedPage) -> Iterator[FileUsed]:
     yield from years_used(locality)
     yield from _findings(locality)
     yield from observed_used(locality)
+    yield staffing_used()
 
 
 def example_used(locality: Locality) -> Iterator[FileUsed]:
@@ -71,6 +74,12 @@ def example_used(locality: Locality) -> Iterator[FileUsed]:
 def wards_of(ground: AreaGround) -> Found:
     """The wards of a place, on what its need stands on."""
     return areas_of(AreaKind.WARD, ground, Ages.UNDER_TWO)
+
+
+def staffing_used() -> FileUsed:
+    """The figures of the methods for staff and money, as shipped."""
+    file = read("staffing", INPUTS)
+    return FileUsed(STAFFING, f"{file.name}.toml", f"version {file.data['version']}", file.sha256)
 
 
 def lookups_used(found: Found) -> Iterator[FileUsed]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from attune.domain.assessments.document_reading import read_document
 from attune.domain.assessments.inputs import read_inputs
 from attune.domain.refusals import Refused
 from attune.kit.downloads import answer
@@ -18,6 +19,7 @@ from attune.planning.models import Assessment, Report
 from attune.planning.need_page import NeedPage
 
 from . import actions
+from .comparing import compare, dated_of
 from .contents import report as composed
 from .forms import InputsForm, TitleForm
 from .gathering import gathered
@@ -65,14 +67,11 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 @for_roles(*PLANNERS)
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """A kept report, made again from its inputs; or why it cannot be."""
+    """A report as it was kept; on request made again from its inputs, and compared."""
     kept = _kept(request, pk)
-    try:
-        page = ReportPage(composed(request.locality, read_inputs(kept.inputs, file=kept.title)))
-    except Refused as refused:
-        context = {"report": kept, "problem": str(refused)}
-        return render(request, "planning/assessments/report_refused.jinja", context)
-    context = {"report": kept, "page": page}
+    page = ReportPage(read_document(kept.document))
+    compared = compare(kept) if "again" in request.GET else None
+    context = {"report": kept, "page": page, "compared": compared}
     return render(request, "planning/assessments/report_kept.jinja", context)
 
 
@@ -84,15 +83,11 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form == "json":
         text = kept.inputs.encode("utf-8")
         return answer(text, name=f"{name}-inputs.json", content_type="application/json")
-    inputs = read_inputs(kept.inputs, file=kept.title)
-    try:
-        document = composed(request.locality, inputs)
-    except Refused as refused:
-        raise Http404("The report cannot be made here again") from refused
+    document, dated = read_document(kept.document), dated_of(kept)
     if form == "pdf":
-        made = as_pdf(document, dated=inputs.on)
+        made = as_pdf(document, dated=dated)
         return answer(made, name=f"{name}.pdf", content_type="application/pdf")
-    return answer(as_docx(document, dated=inputs.on), name=f"{name}.docx", content_type=WORD_TYPE)
+    return answer(as_docx(document, dated=dated), name=f"{name}.docx", content_type=WORD_TYPE)
 
 
 @for_roles(*KEEPERS)
@@ -104,7 +99,6 @@ def again(request: HttpRequest) -> HttpResponse:
         if not form.is_valid():
             raise Refused(" ".join(each["text"] for each in form_problems(form)))
         inputs = read_inputs(form.cleaned_data["inputs"], file=request.FILES["inputs"].name)
-        composed(request.locality, inputs)
         kept = actions.keep_report(
             request.locality, inputs=inputs, by=request.user, at=timezone.now()
         )

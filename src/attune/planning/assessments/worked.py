@@ -61,8 +61,8 @@ class Worked:
         """Refused with what is missing, or what differs from the inputs."""
         if inputs.place != locality.slug:
             raise Refused(f"These inputs are of {inputs.place}, not of {locality.name}")
-        _same(inputs.evidence, evidence_used())
-        _same(inputs.spreads, spreads_used())
+        same(inputs.evidence, evidence_used())
+        same(inputs.spreads, spreads_used())
         findings = tuple(_finding(locality, each) for each in inputs.files_of(FINDING))
         anchor = next((each for each in findings if each.subject == ANCHOR), None)
         choices = offered(anchors_in(anchor, locality) if anchor else None)
@@ -134,7 +134,8 @@ class Worked:
         return by_grouping(self.families)
 
 
-def _same(wanted: FileUsed, here: FileUsed) -> None:
+def same(wanted: FileUsed, here: FileUsed) -> None:
+    """Refused where the file here is not the one that the inputs name."""
     if wanted.sha256 != here.sha256:
         raise Refused(
             f"{wanted.name} is not the file that this report was made from: its sha256 here is"

@@ -198,6 +198,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=120)),
                 ("inputs", models.TextField()),
+                ("document", models.TextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("kept_at", models.DateTimeField()),
                 (

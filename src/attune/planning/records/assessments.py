@@ -83,7 +83,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """A report of an assessment as it was kept: the inputs, from which it is made again."""
+    """A report as it was kept, and the inputs from which it is made again."""
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     assessment = models.ForeignKey(
@@ -91,7 +91,8 @@ class Report(models.Model):
     )
     title = models.CharField(max_length=120)
     inputs = models.TextField()  # canonical text
-    sha256 = models.CharField(max_length=64)
+    document = models.TextField()  # canonical text of what it said
+    sha256 = models.CharField(max_length=64)  # of the inputs
     kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -103,5 +104,5 @@ class Report(models.Model):
     class Personal:
         fields = frozenset({"kept_by"})
         not_personal = frozenset(
-            {"id", "locality", "assessment", "title", "inputs", "sha256", "kept_at"}
+            {"id", "locality", "assessment", "title", "inputs", "document", "sha256", "kept_at"}
         )
