@@ -3,9 +3,11 @@
 Six levels of n families are multinomial. Their counts are drawn as normal numbers with exactly the
 mean and covariance of multinomial ones: sqrt(expected) z for each level, less its share of the sum
 of these, so that they add to n. Skewness and whole numbers are left out: that moves no end of a 95%
-interval by more than a family, where the assumptions move it by hundreds. A library's own
-multinomial draws reject some numbers, so that two scenarios that differ a little would differ by
-all of chance; these differ as little as the scenarios do, and cost a tenth.
+interval by more than a family, where the assumptions move it by hundreds. What would be below 0 is
+cut off, which lifts the rare levels of a place of fifty children by a tenth of a family.
+
+A library's own multinomial draws reject some numbers, so that two scenarios that differ a little
+would differ by all of chance. These differ as little as the scenarios do, and cost a tenth.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """The draws every page shares, and a locality's estimate with its uncertainty."""
 
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attune.domain.assumptions import Assumptions
@@ -22,14 +21,7 @@ if TYPE_CHECKING:  # the command estimates without a database, and so without Dj
     from attune.planning.footing import Footing
 
 SPREADS = "expert-2026"
-
-
-@dataclass(frozen=True)
-class RangedPage:
-    """An estimate's intervals, and what moves it most, from one set of draws."""
-
-    need: RangedNeed
-    tornado: Tornado
+KEPT = 4  # sets of draws at once, of about 1.5 MB for each 10,000
 
 
 @cache
@@ -39,17 +31,11 @@ def spreads() -> Spreads:
     return read_spreads(file.data, file=f"{file.name}.toml")
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def draws(seed: int = SEED, count: int = COUNT) -> Draws:
-    """Drawn once in each process, around the published values."""
+    """Drawn once in each process, around the published values; the last few sets are kept."""
     middle = Assumptions.of(shipped().evidence.as_published())
     return Draws.of(spreads(), middle, seed=seed, count=count)
-
-
-def ranged_page(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> RangedPage:
-    """Both of the following, for half of their time; Refused where no gradient can be had."""
-    need = need_draws(ground, mode, evidence)
-    return RangedPage(ranged(need, draws()), _tornado(ground, mode, evidence, need))
 
 
 def ranged_need(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> RangedNeed:
@@ -59,7 +45,9 @@ def ranged_need(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> RangedN
 
 def tornado_of(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> Tornado:
     """What moves net families in a year most; Refused where no gradient can be had."""
-    return _tornado(ground, mode, evidence, need_draws(ground, mode, evidence))
+    here, assumptions, gradient = _asked(ground, mode, evidence)
+    need = counted(here, assumptions, gradient, draws())
+    return tornado.tornado_of(here, evidence, gradient, draws(), need)
 
 
 def difference_of(
@@ -89,8 +77,3 @@ def _asked(ground: "Footing", mode: Mode, evidence: EvidenceSet) -> Asked:
         return Collapsed.anywhere(ground.profile), assumptions, None
     gradient = ground.calibration(evidence).gradient
     return Collapsed.of(ground.profile), assumptions, gradient
-
-
-def _tornado(ground: "Footing", mode: Mode, evidence: EvidenceSet, need: NeedDraws) -> Tornado:
-    here, _, gradient = _asked(ground, mode, evidence)
-    return tornado.tornado_of(here, evidence, gradient, draws(), need)
