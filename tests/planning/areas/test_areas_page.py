@@ -173,6 +173,7 @@ def test_from_two_to_five_is_labelled_and_nothing_is_taken_off(
     assert "Less evidenced" in shown
     assert "from two to five" in shown
     assert "beyond perinatal teams" not in shown
+    assert "until after the child is two" not in shown
     older = figures(lena, "level=ward&ages=2-4")
     assert sum(int(row["Children aged 2, 3 and 4"]) for row in older) == sum(
         row.age_2 + row.age_3 + row.age_4

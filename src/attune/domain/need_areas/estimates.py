@@ -30,6 +30,10 @@ class Measure(Enum):
         measure.title, measure.level = title, level
         return measure
 
+    def titled(self, ages: Ages) -> str:
+        """Its title, where children are two already as well."""
+        return OF_OLDER.get(self, self.title) if ages is Ages.TWO_TO_FIVE else self.title
+
     GROSS = ("gross", "Specialist help, all")
     NET = ("net", "Specialist help, beyond perinatal teams")
     UNIVERSAL = (Level.UNIVERSAL.value, Level.UNIVERSAL.title, Level.UNIVERSAL)
@@ -42,6 +46,12 @@ class Measure(Enum):
         Level.SHORT_TERM_PAIR,
     )
     LONG_TERM_PAIR = (Level.LONG_TERM_PAIR.value, Level.LONG_TERM_PAIR.title, Level.LONG_TERM_PAIR)
+
+
+OF_OLDER = {
+    Measure.GROSS: "Specialist help",
+    Measure.AFTER_TWO: "Unlikely to reach a service yet",
+}
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,6 @@ class Ages(Enum):
     UNDER_TWO = ("0-1", "Under two", "Children under two")
     TWO_TO_FIVE = (
         "2-4",
-        "From two to the fifth birthday (less evidenced)",
+        "Two to five (less evidenced)",
         "Children aged 2, 3 and 4",
     )

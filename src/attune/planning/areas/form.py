@@ -56,8 +56,11 @@ class AreasForm(Form):
         self.fields["area"].choices = [("", _("All of them")), *named]
         if said["area"] not in self.areas:
             self.data["area"] = ""
-        if self.chosen_ages is Ages.TWO_TO_FIVE:
-            self.fields["show"].choices = [c for c in self.fields["show"].choices if c[0] != "net"]
+        self.fields["show"].choices = [
+            (each.value, each.titled(self.chosen_ages))
+            for each in Measure
+            if each is not Measure.NET or self.chosen_ages is Ages.UNDER_TWO
+        ]
         if self.data["show"] not in dict(self.fields["show"].choices):
             self.data["show"] = start["show"]
         self.is_valid()

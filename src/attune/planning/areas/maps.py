@@ -35,7 +35,7 @@ def map_of(
     drawn = {shape.code for shape in drawing.shapes}
     missing = [row.name for row in rows if row.code not in drawn]
     return ShadedMap(
-        title=measure.title,
+        title=measure.titled(ages),
         drawing=drawing,
         figures=figures,
         classes=classes(list(figures.values())),

@@ -43,7 +43,7 @@ def one_sentence(row: AreaNeed) -> str:
 
 def list_sentence(rows: Sequence[AreaNeed], measure: Measure, kind: AreaKind) -> str:
     """Which of several areas has most, and which fewest."""
-    told = {"kind": kind.many, "count": number(len(rows)), "what": measure.title}
+    told = {"kind": kind.many, "count": number(len(rows)), "what": measure.titled(rows[0].ages)}
     known = [(interval, row.name) for row in rows if (interval := row.of(measure))]
     if not known:
         return _("%(kind)s (%(count)s): none has an estimate.") % told

@@ -32,7 +32,7 @@ def range_cells(interval: Interval | None) -> tuple[Cell, ...]:
 def list_table(rows: Sequence[AreaNeed], measure: Measure, ages: Ages, kind: str) -> Table:
     """Each area with one measure."""
     return Table(
-        caption=_("%(kind)s: %(what)s") % {"kind": kind, "what": measure.title},
+        caption=_("%(kind)s: %(what)s") % {"kind": kind, "what": measure.titled(ages)},
         columns=(
             text(_("Area")),
             number(ages.children),
@@ -65,7 +65,7 @@ def whole_table(rows: Sequence[AreaNeed], ages: Ages, kind: str) -> Table:
             text(_("Code")),
             number(_("Small areas in it")),
             number(ages.children),
-            *(number(f"{each.title}, {end}") for each in measures for end in ends),
+            *(number(f"{each.titled(ages)}, {end}") for each in measures for end in ends),
         ),
         rows=tuple(
             (
@@ -95,7 +95,7 @@ def one_table(row: AreaNeed) -> Table:
         ),
         rows=tuple(
             (
-                each.title,
+                each.titled(row.ages),
                 each.level.grouping.value if each.level else None,
                 *range_cells(row.of(each)),
             )
@@ -110,7 +110,7 @@ LEVELS = tuple(each for each in Measure if each.level)
 
 def one_chart(row: AreaNeed) -> BarChart | None:
     """The six levels of one area with their ranges."""
-    found = [(each.title, row.of(each)) for each in LEVELS]
+    found = [(each.titled(row.ages), row.of(each)) for each in LEVELS]
     bars = tuple(bar(title, interval) for title, interval in found if interval)
     if not bars:
         return None
@@ -131,7 +131,7 @@ def list_chart(rows: Sequence[AreaNeed], measure: Measure, ages: Ages) -> BarCha
     if not 1 < len(bars) <= MOST_BARS:
         return None
     return BarChart(
-        title=measure.title,
+        title=measure.titled(ages),
         bars=bars,
         unit=_("Families"),
         row_title=_("Area"),
