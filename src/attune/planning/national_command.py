@@ -110,9 +110,12 @@ def _row(need: NationalNeed, at: int) -> list[object]:
         for end in ENDS
     ]
     counts = int(nation.areas[at]), int(nation.totals[at])
-    # A spreadsheet would run a name that starts like a formula.
-    named = f"'{name}" if name.startswith(FORMULA) else name
-    return [code, named, *counts, *numbers, need.seed, need.draws]
+    return [code, plain(name), *counts, *numbers, need.seed, need.draws]
+
+
+def plain(name: str) -> str:
+    """A name that no spreadsheet runs as a formula."""
+    return f"'{name}" if name.startswith(FORMULA) else name
 
 
 def _intervals(ranged: RangedNeed) -> dict[str, Interval]:

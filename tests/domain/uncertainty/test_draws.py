@@ -133,3 +133,8 @@ def test_a_level_that_nobody_is_at_stays_empty() -> None:
 def test_too_few_or_too_many_draws_are_refused(count: int) -> None:
     with pytest.raises(Refused, match="from 2 to 100,000 draws"):
         Draws.of(SPREADS, ASSUMED, count=count)
+
+
+def test_a_seed_below_0_is_refused() -> None:
+    with pytest.raises(Refused, match="from 0 up, not -1"):
+        Draws.of(SPREADS, ASSUMED, seed=-1)

@@ -52,6 +52,8 @@ class Draws:
         """Drawn around the middle values as published."""
         if not 2 <= count <= MOST:
             raise Refused(f"Choose from 2 to {MOST:,} draws, not {count:,}")
+        if seed < 0:
+            raise Refused(f"A seed is a whole number from 0 up, not {seed}")
         mix = [float(middle.national_mix.share(each)) for each in Attachment]
         seen = float(middle.perinatal_share)
         sd = spreads["gradient_sd"]
