@@ -41,7 +41,7 @@ def test_on_the_national_files_it_is_solved_once_and_the_page_shows_the_publishe
     assert jobs.solve_missing(Due(NOW, NOW)) == "0 gradients solved"
     client.force_login(cast.lena)
     shown = client.get("/wrenbridge/plan/need/").content.decode()
-    assert "About 2,420 of 30,671 families" in shown
+    assert "The middle estimate is 2,420." in shown
     assert "solved on" in shown
     changed = client.get("/wrenbridge/plan/need/?anchor_secure=49&anchor_insecure=31")
     assert "changed from the published 50%" in changed.content.decode()

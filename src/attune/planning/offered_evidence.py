@@ -34,7 +34,8 @@ class Offered:
 @cache
 def literature() -> tuple[EvidenceChoice, ...]:
     """The national mixes that come with Attune."""
-    return tuple(read_choice(read(KIND, key).data, file=f"{KIND}/{key}.toml") for key in keys(KIND))
+    every = (read_choice(read(KIND, key).data, file=f"{KIND}/{key}.toml") for key in keys(KIND))
+    return tuple(sorted(every, key=lambda choice: choice.title))
 
 
 def offered(own: OwnAnchors | None) -> dict[str, Offered]:
