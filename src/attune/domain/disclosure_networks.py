@@ -1,6 +1,5 @@
 """Counts as flows of a network: what a hidden one can be, and what else to hide to keep it so."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
@@ -48,9 +47,9 @@ class Network:
     """Arcs that balance at every node, and the questions asked of them."""
 
     def __init__(self, arcs: Iterable[Arc]) -> None:
-        self.arcs = list(arcs)
         self.at: dict[Key, list[Step]] = {}
-        for arc in self.arcs:
+        self.moved: list[Arc] = []
+        for arc in arcs:
             self.at.setdefault(arc.tail, []).append((arc, True))
             self.at.setdefault(arc.head, []).append((arc, False))
 
@@ -65,8 +64,9 @@ class Network:
 
         Leaves the other flows where the last try took them, for `_hide_a_way` to go on from.
         """
-        for each in self.arcs:
+        for each in self.moved:
             each.moved = 0
+        self.moved.clear()
         while wanted > 0:
             way = self._way(arc, forward)
             if way is None:
@@ -74,22 +74,30 @@ class Network:
             step = min(wanted, *(each.room(each.span, onward) for each, onward in way))
             for each, onward in way:
                 each.moved += step if onward else -step
+                self.moved.append(each)
             wanted -= step
         return True
 
     def _way(self, arc: Arc, forward: bool) -> list[Step] | None:
-        """A way round that takes up a change of this arc, through what has room."""
+        """A way round that takes up a change of this arc, through what has room.
+
+        The node found last is left first: in a table the way back is mostly three steps long, and
+        is found without looking at every cell.
+        """
         start, end = _ends(arc, forward)
         came: dict[Key, Step | None] = {start: None}
-        waiting = deque([start])
-        while waiting and end not in came:
-            node = waiting.popleft()
-            for each, onward in self.at[node]:
+        waiting = [start]
+        while waiting:
+            for step in self.at[waiting.pop()]:
+                each, onward = step
                 there = each.head if onward else each.tail
-                if each is not arc and there not in came and each.room(each.span, onward) > 0:
-                    came[there] = (each, onward)
-                    waiting.append(there)
-        return list(_back(came, end)) if end in came else None
+                if there in came or each is arc or each.room(each.span, onward) <= 0:
+                    continue
+                came[there] = step
+                if there == end:
+                    return list(_back(came, end))
+                waiting.append(there)
+        return None
 
     def _hide_a_way(self, arc: Arc, forward: bool) -> None:
         """Hide what is cheapest to open one more way round."""

@@ -10,7 +10,7 @@ from attune.domain.reading import Entry
 from attune.domain.refusals import Refused
 
 MOST_COUNT, MOST_DENOMINATOR = 50_000, 10_000_000
-MOST_GROUPS, MOST_PERIODS = 200, 24
+MOST_GROUPS, MOST_PERIODS = 200, 12
 NOT_KNOWN = "not known"
 SMALL_AREA = re.compile(r"[EWNSX]01\d{6}", re.IGNORECASE)
 DECILE_CODES = tuple(str(number) for number in range(1, 11))

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from attune.domain.disclosure_policies import DisclosurePolicy
 from attune.domain.disclosure_tables import GatedTable
-from attune.domain.fairness.gating import gate_observed
 from attune.domain.fairness.reach import KindReach, reach
 from attune.kit.plots import DecilePlot, FunnelPlot
 from attune.kit.tables import Table
@@ -14,7 +13,7 @@ from attune.place.localities.models import Locality
 from attune.planning.records.observed import ObservedCounts
 
 from . import pictures, sentences, tables
-from .kept import Kept
+from .kept import Kept, gated
 from .yardsticks import Measured
 
 
@@ -98,21 +97,23 @@ def fairness_of(locality: Locality) -> FairnessResult | None:
 
 def result_of(locality: Locality, row: ObservedCounts) -> FairnessResult:
     """What one file says, measured against the need estimate as it is today."""
-    kept = Kept.of(row)
+    policy = Kept.read(row.document).policy
     return FairnessResult(
         name=row.name,
         source=row.source,
         period=row.period,
         file_name=row.file_name,
         sha256=row.sha256,
-        policy=kept.policy,
-        kinds=tuple(_kinds(locality, kept)),
+        policy=policy,
+        kinds=tuple(_kinds(locality, row, policy)),
     )
 
 
-def _kinds(locality: Locality, kept: Kept) -> Iterator[KindResult]:
+def _kinds(
+    locality: Locality, row: ObservedCounts, policy: DisclosurePolicy
+) -> Iterator[KindResult]:
     measured = Measured(locality)
-    for table in kept.observed.tables:
-        gated, by = gate_observed(table, kept.policy), measured.yardsticks(table)
-        found = reach(table.kind, table.groups, gated, by.values, by.of)
-        yield KindResult(found, gated, kept.policy, by.notes)
+    for table, shown in gated(row):
+        by = measured.yardsticks(table)
+        found = reach(table.kind, table.groups, shown, by.values, by.of)
+        yield KindResult(found, shown, policy, by.notes)
