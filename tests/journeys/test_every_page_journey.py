@@ -61,6 +61,7 @@ ELSEWHERE = {
     "/publish/verdict/": BUTTON,
     "/publish/issue/": BUTTON,
     "<slug:key>/move/": BUTTON,
+    "actions/<int:pk>/move/": BUTTON,
     "part/<str:path>/again/": BUTTON,
     "part/<str:path>/remove/": BUTTON,
     "slots/<slug:slot>/want/": BUTTON,

@@ -48,7 +48,8 @@ def make(*, at: datetime | None = None) -> str:
     people = {person.key: _welcome(person, found, founded) for person in PEOPLE}
     urgent_help.confirm(found["port-ellery"], lines=HELP, by=people["callum"], at=founded)
     areas = invented_areas()
-    datasets.load([*areas, *newcomer_areas(areas)], at=founded)
+    counted = [*areas, *newcomer_areas(areas)]
+    datasets.load(counted, at=founded)
     load_postcodes(areas, at=founded)
     life.draw(calendar)
     own = {place.slug: found[place.slug] for place in PLACES}
@@ -56,7 +57,7 @@ def make(*, at: datetime | None = None) -> str:
     faults.add(own, calendar=calendar)
     life.live(own, people, calendar=calendar)
     return (
-        f"The demo world is made: {len(found)} places, {len(areas)} areas, "
+        f"The demo world is made: {len(found)} places, {len(counted)} areas, "
         f"{Service.objects.count()} services, {len(PEOPLE)} people."
     )
 
