@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from attune.domain.evidence import EvidenceSet
+from attune.domain.likely import limits_with_range
 from attune.domain.need import Mode, Need
 from attune.domain.refusals import Refused
 from attune.domain.uncertainty.ranges import RangedNeed
-from attune.place.localities.models import Locality
 
 from . import footing
 from .evidence import shipped
@@ -25,12 +25,19 @@ class Needed:
     interval: RangedNeed
     note: str = ""
 
+    @property
+    def limits(self) -> list[str]:
+        """What the numbers are not, with a range beside them."""
+        return limits_with_range(self.evidence.limits)
 
-def needed(locality: Locality, values: Mapping[str, Decimal] | None = None) -> Needed | None:
-    """Under the published figures, some changed; None where no population is loaded."""
-    ground = footing.for_locality(locality)
-    if ground is None:
-        return None
+    def with_values(self, values: Mapping[str, Decimal]) -> "Needed":
+        """The same place under changed figures; the very same where none is."""
+        changed = shipped().evidence.with_values(values)
+        return self if changed == self.evidence else needed(self.ground, values)
+
+
+def needed(ground: footing.Footing, values: Mapping[str, Decimal] | None = None) -> Needed:
+    """Under the published figures, some changed; on plain percentages where nothing else can be."""
     evidence = shipped().evidence.with_values(values or {})
     try:
         return _in_mode(ground, Mode.GRADIENT, evidence)

@@ -55,8 +55,9 @@ def test_an_intake_chosen_gives_staff_with_their_interval(intake: str, wte: int)
     found = by_intake(NET, Decimal(intake))
     assert found is not None
     assert round(found.middle) == wte
-    assert found.low == NET.low / Decimal(intake)
-    assert found.high == NET.high / Decimal(intake)
+    assert [found.low, found.high] == [
+        pytest.approx(end / Decimal(intake)) for end in (NET.low, NET.high)
+    ]
 
 
 def test_no_intake_is_taken_until_somebody_chooses_one() -> None:

@@ -85,17 +85,21 @@ def ranked(counts: Sequence[AuthorityCount], code: str, measure: Measure) -> Ran
     return Ranked(measure, better + 1, len(counts), here, first)
 
 
-def check_largest(claim: LargestClaim, counts: Sequence[AuthorityCount], *, whole: int) -> Checked:
+def check_largest(
+    claim: LargestClaim, counts: Sequence[AuthorityCount], *, whole: int, name: str = ""
+) -> Checked:
     """Against every authority loaded; `whole` is how many there should be.
 
-    Not the first among those loaded is enough to say no. To say yes, all must be loaded.
+    `name` is what the authority is called where it is not among them.
+
+    Not being the first among those loaded is enough to say no. To say yes, all must be loaded.
     """
     found = ranked(counts, claim.code, claim.measure)
     if found is None:
         return Checked(
-            claim.words(claim.code),
+            claim.words(name or claim.code),
             Verdict.CANNOT_TELL,
-            (f"{claim.code} is not among the {len(counts):,} authorities loaded.",),
+            (f"{name or claim.code} is not among the {len(counts):,} authorities loaded.",),
         )
     other = Measure.SHARE if claim.measure is Measure.NUMBER else Measure.NUMBER
     beside = ranked(counts, claim.code, other)

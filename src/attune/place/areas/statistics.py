@@ -46,20 +46,19 @@ class PopulationQuerySet(OfDataset):
     """Questions asked of residents."""
 
     def by_authority(
-        self, ages: range, *, lookup: models.Model | None = None
+        self, ages: range, *, parent: str = "authority", lookup: models.Model | None = None
     ) -> list[tuple[str, int | None, int]]:
         """Code, residents of these first years, residents of all ages, for each authority.
 
-        `lookup` tells the authority of an area where the population file itself does not.
+        `parent` is the column that tells it; `lookup` the dataset whose links that follows.
         """
-        rows, parent = self.exclude(authority=""), "authority"
+        inside = {f"{parent}__gt": ""}
         if lookup is not None:
-            parent = "area__links_up__parent__code"
-            inside = {"dataset": lookup, "change": "", "parent__geography__startswith": "lad"}
-            rows = self.filter(**{f"area__links_up__{name}": each for name, each in inside.items()})
+            links = {"dataset": lookup, "change": "", "parent__geography__startswith": "lad"}
+            inside |= {f"area__links_up__{name}": each for name, each in links.items()}
         aged = sum((models.Sum(f"age_{age}") for age in ages[1:]), models.Sum(f"age_{ages[0]}"))
-        counted = rows.values_list(parent).annotate(aged=aged, residents=models.Sum("total"))
-        return list(counted.order_by(parent))
+        rows = self.filter(**inside).values_list(parent)
+        return list(rows.annotate(aged=aged, residents=models.Sum("total")).order_by(parent))
 
 
 class Population(models.Model):

@@ -14,9 +14,13 @@ from attune.planning import footing
 
 # Local authorities of England in each drawing of the map (ONS, Register of Geographic Codes).
 IN_ENGLAND = {
-    "lad19": 317, "lad20": 314, "lad21": 309, "lad22": 309,
+    "lad19": 317,
+    "lad20": 314,
+    "lad21": 309,
+    "lad22": 309,
     **dict.fromkeys(("lad23", "lad24", "lad25"), 296),
 }
+SHOWN = "EX"  # England, and the invented places of the demonstration
 AGES = range(FIRST_YEARS)  # those that have a column each
 CHILDREN, EVERYBODY = "children", "everybody"
 AT_A_TIME = 400
@@ -30,42 +34,54 @@ class Authorities:
     whole: int
     source: str
 
+    @property
+    def complete(self) -> bool:
+        return len(self.counts) >= self.whole
+
 
 def authorities(ages: range) -> Authorities | None:
-    """From the newest population that tells authorities; None where none does."""
+    """From the newest population that covers England, or else the one with most authorities.
+
+    None where no file tells authorities.
+    """
+    best = None
     for dataset in Dataset.objects.current("population"):
         found = _counted(dataset, ages)
-        if found:
+        if found and found.complete:
             return found
-    return None
+        if found and (best is None or len(found.counts) > len(best.counts)):
+            best = found
+    return best
 
 
 def _counted(dataset: Dataset, ages: range) -> Authorities | None:
-    geography, lookup = dataset.authority_geography, None
-    if not geography:
-        lookup = Dataset.objects.linking(dataset.geography, "lad").first()
-        if lookup is None:
-            return None
-    rows = Population.objects.of(dataset).by_authority(ages, lookup=lookup)
-    known = [(code, aged, people) for code, aged, people in rows if aged is not None and people]
+    geography, by, lookup = _told_by(dataset)
+    if not by:
+        return None
+    rows = Population.objects.of(dataset).by_authority(ages, parent=by, lookup=lookup)
+    known = [row for row in rows if row[0][:1] in SHOWN and row[1] is not None and row[2]]
     if not known:
         return None
-    geography = geography or _lad_of(lookup)
     names = Area.objects.names(geography, [code for code, *_rest in known])
     return Authorities(
         counts=tuple(
-            AuthorityCount(code, names[code], aged, people)
-            for code, aged, people in known
-            if code[0] in "EX"  # X: the invented places of the demonstration
+            AuthorityCount(code, names[code], aged, people) for code, aged, people in known
         ),
         whole=IN_ENGLAND.get(geography, max(IN_ENGLAND.values())),
-        source=f"{dataset.vintage}: {dataset.publisher}, {dataset.source}",
+        source=f"{dataset.vintage}, {dataset.publisher}, {dataset.file_name}",
     )
 
 
-def _lad_of(lookup: Dataset | None) -> str:
+def _told_by(dataset: Dataset) -> tuple[str, str, Dataset | None]:
+    """The drawing of the authorities, and what tells them: the area, the row, or a lookup."""
+    if dataset.geography in IN_ENGLAND:
+        return dataset.geography, "area__code", None
+    if dataset.authority_geography:
+        return dataset.authority_geography, "authority", None
+    lookup = Dataset.objects.linking(dataset.geography, "lad").first()
     words = lookup.vintage.replace(",", " ").split() if lookup else []
-    return next((word for word in words if word.startswith("lad")), "")
+    drawn = next((word for word in words if word in IN_ENGLAND), "")
+    return drawn, "area__links_up__parent__code" if drawn else "", lookup
 
 
 def in_the_tenth(locality: Locality, who: str) -> tuple[TenthCount | None, str]:

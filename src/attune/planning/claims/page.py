@@ -60,8 +60,10 @@ def _largest(
     start = authorities(AGES)
     if start is None:
         return None, None, ""
-    known = sorted(((each.code, each.name) for each in start.counts), key=lambda pair: pair[1])
-    here = next((code for code in locality.authority_codes), "")
+    names = dict.fromkeys(locality.authority_codes, locality.name)
+    names |= {each.code: each.name for each in start.counts}
+    known = sorted(names.items(), key=lambda pair: pair[1])
+    here = next(iter(locality.authority_codes), "")
     form = LargestForm(asked, known=known, code=here)
     if not (form.is_bound and form.is_valid()):
         return form, None, ""
@@ -69,4 +71,5 @@ def _largest(
     ages = range(given["first_age"], given["last_age"] + 1)
     claim = LargestClaim(given["authority"], Measure(given["measure"]), ages[0], ages[-1])
     found = start if ages == AGES else authorities(ages) or start
-    return form, check_largest(claim, found.counts, whole=found.whole), found.source
+    checked = check_largest(claim, found.counts, whole=found.whole, name=names[claim.code])
+    return form, checked, found.source

@@ -111,8 +111,8 @@ def _official(codes: Sequence[str]) -> tuple[BirthSeries | None, Survival | None
         whole = {year: sum(each) for year, each in by_year.items() if len(each) == len(codes)}
         series = _series(whole)
         if series:
-            words = {"vintage": dataset.vintage, "source": dataset.source}
-            return series, None, _("Births: %(vintage)s, %(source)s.") % words
+            words = (dataset.vintage, dataset.publisher, dataset.file_name)
+            return series, None, _("Births: %(source)s.") % {"source": ", ".join(words)}
     return None, None, ""
 
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from attune.domain.evidence import EvidenceSet
 from attune.domain.projections.births import TREND_YEARS, Path
 from attune.domain.projections.need_ahead import NeedAhead, need_ahead
 from attune.domain.projections.outlook import FURTHEST, Outlook
 from attune.domain.refusals import Refused
 from attune.kit.formats import number, percent
 from attune.place.localities.models import Locality
+from attune.planning import footing
 from attune.planning.evidence import shipped
 from attune.planning.needed import Needed, needed
 
@@ -71,10 +71,6 @@ class ProjectionPage:
         )
 
     @property
-    def evidence(self) -> EvidenceSet:
-        return self.needed.evidence
-
-    @property
     def stands_on(self) -> list[str]:
         """What the figures stand on, a sentence each."""
         need = self.needed.need
@@ -89,17 +85,17 @@ class ProjectionPage:
 
 def page_of(locality: Locality, asked: Mapping[str, str]) -> ProjectionPage | None:
     """None where no population is loaded; without births or a projection the page has no years."""
-    start = needed(locality)
-    if start is None:
+    ground = footing.for_locality(locality)
+    if ground is None:
         return None
-    here = known(locality)
+    start, here = needed(ground), known(locality)
     if here.births is None and not here.loaded:
         return _without(start, here)
     outlook = here.outlook(start.need, {name: f.value for name, f in here.figures.items()})
     form = _form(asked, here, outlook)
     values = form.values
     try:
-        now = needed(locality, {name: values[name] for name in OF_NEED}) or start
+        now = start.with_values({name: values[name] for name in OF_NEED})
         outlook = here.outlook(now.need, values)
         births = here.births
         change = births.change(form.chosen, form.own) if births else Decimal(0)

@@ -38,7 +38,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     table, name = pictures.table(page), f"years-ahead-{request.locality.slug}"
     if form == "csv":
         return downloads.csv_answer(table, name=name)
-    sources = [page.sentence, *page.stands_on, *page.evidence.limits]
+    sources = [page.sentence, *page.stands_on, *page.needed.limits]
     return downloads.xlsx_answer(table, name=name, sources=sources)
 
 

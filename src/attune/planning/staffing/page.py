@@ -21,6 +21,7 @@ from attune.domain.staffing.methods import (
 from attune.domain.staffing.pay import OnCosts, TeamCost, team_cost
 from attune.kit.formats import number
 from attune.place.localities.models import Locality
+from attune.planning import footing
 from attune.planning.needed import Needed, needed
 
 from .children import aged_0_to_4
@@ -76,14 +77,15 @@ class StaffingPage:
 
 def page_of(locality: Locality, asked: Mapping[str, str]) -> StaffingPage | None:
     """None where no population is loaded."""
-    start = needed(locality)
-    if start is None:
+    ground = footing.for_locality(locality)
+    if ground is None:
         return None
+    start = needed(ground)
     children, source = aged_0_to_4(locality)
     form = StaffingForm(asked, children=children)
     try:
         values = form.values
-        now = needed(locality, {name: values[name] for name in OF_NEED}) or start
+        now = start.with_values({name: values[name] for name in OF_NEED})
         return _answered(form, now, source)
     except Refused as refused:
         return _answered(StaffingForm(None, children=children), start, source, str(refused))

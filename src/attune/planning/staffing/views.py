@@ -36,5 +36,5 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     table, name = tables.methods(page), f"staffing-{request.locality.slug}"
     if form == "csv":
         return downloads.csv_answer(table, name=name)
-    sources = [page.sentence, *page.stands_on, *page.needed.evidence.limits]
+    sources = [page.sentence, *page.stands_on, *page.needed.limits]
     return downloads.xlsx_answer(table, name=name, sources=sources)
