@@ -17,6 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from attune.kit.downloads import UNPRINTABLE
+
 FONT = "Arial"
 INK, DEEP, QUIET = (
     RGBColor(0x21, 0x2B, 0x32),
@@ -30,6 +32,11 @@ SIZES = {"Title": 22, "Heading 1": 16, "Heading 2": 13}
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+def plain(text: str) -> str:
+    """Without the characters that no XML may hold."""
+    return UNPRINTABLE.sub("", text)
+
+
 class WordDocument:
     """A document on A4, written from its top; `content` gives the file."""
 
@@ -40,21 +47,21 @@ class WordDocument:
         _page(self.file.sections[0])
         _styles(self.file, language)
         kept = self.file.core_properties
-        kept.title, kept.language, kept.author = title, language, "Attune"
+        kept.title, kept.language, kept.author = plain(title), language, "Attune"
         kept.comments, kept.created, kept.modified = "", at, at
-        self.file.add_paragraph(title, style="Title")
+        self.file.add_paragraph(plain(title), style="Title")
 
     def subtitle(self, text: str) -> None:
-        self.file.add_paragraph(text, style="Subtitle")
+        self.file.add_paragraph(plain(text), style="Subtitle")
 
     def heading(self, text: str, level: int) -> None:
         """Level 1 is a section."""
-        heading = self.file.add_heading(text, level)
+        heading = self.file.add_heading(plain(text), level)
         heading.paragraph_format.page_break_before = self.on_new_page
         self.on_new_page = False
 
     def paragraph(self, text: str, *, lead: bool = False) -> None:
-        run = self.file.add_paragraph().add_run(text)
+        run = self.file.add_paragraph().add_run(plain(text))
         if lead:
             run.bold, run.font.size = True, Pt(12)
 
@@ -62,12 +69,12 @@ class WordDocument:
         """In smaller letters."""
         paragraph = self.file.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(4)
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(plain(text))
         run.font.size, run.font.color.rgb = Pt(9), QUIET
 
     def bullets(self, items: Sequence[str]) -> None:
         for item in items:
-            self.file.add_paragraph(item, style="List Bullet")
+            self.file.add_paragraph(plain(item), style="List Bullet")
 
     def page_break(self) -> None:
         """Before the next heading."""
@@ -78,8 +85,8 @@ class WordDocument:
         self._caption(title)
         shape = self.file.add_picture(BytesIO(png), width=LINE)
         named = shape._inline.docPr
-        named.set("descr", alt)
-        named.set("title", title)
+        named.set("descr", plain(alt))
+        named.set("title", plain(title))
 
     def table(
         self,
@@ -115,7 +122,7 @@ class WordDocument:
         return _dated(saved.getvalue(), self.at)
 
     def _caption(self, text: str) -> None:
-        paragraph = self.file.add_paragraph(text, style="Caption")
+        paragraph = self.file.add_paragraph(plain(text), style="Caption")
         paragraph.paragraph_format.keep_with_next = True
 
 
@@ -169,14 +176,14 @@ def _write(cell: Any, words: str, *, bold: bool, right: bool) -> None:
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(words)
+    run = paragraph.add_run(plain(words))
     run.bold, run.font.size = bold, Pt(9)
 
 
 def _describe(table: Any, caption: str) -> None:
     """What a screen reader says on entering the table."""
     described = OxmlElement("w:tblCaption")
-    described.set(qn("w:val"), caption)
+    described.set(qn("w:val"), plain(caption))
     table._tbl.tblPr.append(described)
 
 

@@ -275,6 +275,18 @@ def test_a_report_that_cannot_be_made_again_is_still_shown_and_says_why(
     assert "it says something else" in compare(kept).words
 
 
+def test_a_title_that_paper_cannot_hold_is_told_in_a_sentence(
+    birmingham: Locality, inputs: ReportInputs, cast: Cast, client: Client
+) -> None:
+    odd = read_inputs(changed(inputs, title="Needs 需要 \u0001"), file="x")
+    kept = actions.keep_report(birmingham, inputs=odd, by=cast.lena, at=NOW)
+    client.force_login(cast.lena)
+    address = f"{HERE}reports/{kept.pk}/download."
+    shown = client.get(f"{address}pdf", follow=True).content.decode()
+    assert "our fonts have no" in shown
+    assert client.get(f"{address}docx").content.startswith(b"PK")
+
+
 def test_keeping_the_same_inputs_twice_keeps_one_row(
     birmingham: Locality, inputs: ReportInputs, cast: Cast
 ) -> None:

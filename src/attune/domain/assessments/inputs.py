@@ -4,16 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from attune.domain import canonical
 from attune.domain.canonical import Value
+from attune.domain.levels import Grouping
 from attune.domain.need import Mode
+from attune.domain.offers.standing import State
 from attune.domain.reading import Entry
 from attune.domain.refusals import Refused
 
 FORMAT = "attune-report-inputs/1"
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 400_000  # characters; what somebody uploads is read up to here
 
 
@@ -41,6 +45,20 @@ class OfferUsed:
     specialised: int
     wte: str  # exact, such as "5/2"
     sized: int
+
+    def __post_init__(self) -> None:
+        if self.grouping not in {each.value for each in Grouping}:
+            raise Refused(f"“{self.grouping}” is no grouping of help")
+        if self.state not in {each.value for each in State}:
+            raise Refused(f"{self.grouping}: “{self.state}” is no state of an offer")
+        if self.specialised > self.services or self.sized > self.services:
+            raise Refused(f"{self.grouping}: a part of the services cannot be more than all")
+        try:
+            wrong = Fraction(self.wte) < 0
+        except (ValueError, ZeroDivisionError):
+            wrong = True
+        if wrong:
+            raise Refused(f"{self.grouping}: “{self.wte}” is no number of WTE")
 
 
 @dataclass(frozen=True)
@@ -78,8 +96,13 @@ class ReportInputs:
             raise Refused(f"Inputs of the format {FORMAT} are expected, not “{self.version}”")
         if not self.title.strip() or not self.place.strip():
             raise Refused("The inputs of a report name a title and a place")
+        if not FIRST_YEAR <= self.on.year <= LAST_YEAR:
+            raise Refused(f"The day of a report lies from {FIRST_YEAR} to {LAST_YEAR}")
         if not self.files:
             raise Refused("The inputs of a report name the files that the estimate stands on")
+        told = [each.grouping for each in self.offers]
+        if told and sorted(told) != sorted(each.value for each in Grouping):
+            raise Refused("What is offered is told for every grouping once, or for none")
 
     def document(self) -> dict[str, Value]:
         """Ready for a canonical text; exact numbers, days as they are."""
@@ -120,7 +143,7 @@ def read_inputs(text: str, *, file: str) -> ReportInputs:
     whole = Entry.of(file, data)
     if whole.text("format", "") != FORMAT:
         raise whole.refused("format", f"“{FORMAT}” is expected")
-    return ReportInputs(
+    inputs = ReportInputs(
         title=whole.text("title"),
         place=whole.text("place"),
         on=_day(whole, "on"),
@@ -136,6 +159,11 @@ def read_inputs(text: str, *, file: str) -> ReportInputs:
         offers=tuple(map(_read_offer, _entries(whole, "offers"))),
         editions=tuple(map(_read_edition, _entries(whole, "editions"))),
     )
+    try:
+        inputs.text()
+    except canonical.NotCanonical as wrong:
+        raise Refused(f"{file}: {wrong}") from None
+    return inputs
 
 
 def _file(used: FileUsed) -> dict[str, Value]:

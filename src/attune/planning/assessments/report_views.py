@@ -12,6 +12,7 @@ from attune.domain.assessments.inputs import read_inputs
 from attune.domain.refusals import Refused
 from attune.kit.downloads import answer
 from attune.kit.forms import form_problems
+from attune.kit.typesetting import CannotTypeset
 from attune.kit.word_documents import WORD_TYPE
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS
@@ -84,10 +85,15 @@ def download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         text = kept.inputs.encode("utf-8")
         return answer(text, name=f"{name}-inputs.json", content_type="application/json")
     document, dated = read_document(kept.document), dated_of(kept)
-    if form == "pdf":
+    if form == "docx":
+        made = as_docx(document, dated=dated)
+        return answer(made, name=f"{name}.docx", content_type=WORD_TYPE)
+    try:
         made = as_pdf(document, dated=dated)
-        return answer(made, name=f"{name}.pdf", content_type="application/pdf")
-    return answer(as_docx(document, dated=dated), name=f"{name}.docx", content_type=WORD_TYPE)
+    except CannotTypeset as cannot:
+        messages.error(request, str(cannot))
+        return redirect("planning:report", slug=request.locality.slug, pk=pk)
+    return answer(made, name=f"{name}.pdf", content_type="application/pdf")
 
 
 @for_roles(*KEEPERS)
