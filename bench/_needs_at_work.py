@@ -14,7 +14,8 @@ MOVES = 40
 PAGES = (
     ("a bare page (account)", "/account/email/"),
     ("the need page as published", "/birmingham/plan/need/"),
-    ("the need page, a slider moved", "/birmingham/plan/need/?perinatal_share={share}"),
+    ("the whole need page, a slider moved", "/birmingham/plan/need/?perinatal_share={share}"),
+    ("what a moved slider redraws", "/birmingham/plan/need/?part=answer&perinatal_share={share}"),
 )
 
 
