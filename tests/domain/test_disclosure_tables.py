@@ -69,6 +69,12 @@ def test_with_totals_known_to_all_they_are_shown_and_cells_carry_the_hiding() ->
     assert [each.hidden for each in gated.rows.values()] == [SMALL, BACK, None]
 
 
+def test_as_many_cells_are_hidden_as_it_takes_to_keep_the_whole_span_possible() -> None:
+    # The 1 could be 4 only if the others were 3 fewer, and each hidden 6 can only be 1 fewer.
+    gated = gate_table(table([1], [6], [6], [6], [6], [90]), policy=PLAIN, totals_known=True)
+    assert said(gated) == [SMALL, BACK, BACK, BACK, 6, 90]
+
+
 def test_where_known_totals_leave_no_way_every_cell_is_hidden_without_saying_which_is_small() -> (
     None
 ):

@@ -70,6 +70,15 @@ def test_hidden_groups_and_groups_without_a_yardstick_play_no_part() -> None:
     assert {group.code for group in with_hidden.compared} == {each.code for each in shown} - {"x"}
 
 
+def test_a_group_with_a_period_missing_is_shown_but_not_compared() -> None:
+    sent = table({"1": 30, "2": 20, "3": 40}, {"1": 30, "2": None, "3": 40})
+    gated = gate_observed(sent, POLICY)
+    names = {code: code for code in "123"}
+    answer = reach(WARD, names, gated, dict.fromkeys("123", 10.0), Yardstick.NEED)
+    assert [group.code for group in answer.compared] == ["1", "3"]
+    assert (gated.rows["2"].value, gated.rows["2"].sent) == (20, 1)
+
+
 @given(st.lists(st.tuples(st.integers(5, 300), st.floats(1, 500)), min_size=2, max_size=8))
 def test_expected_adds_up_to_seen_and_shares_to_one(groups: list[tuple[int, float]]) -> None:
     counts: dict[str, int | None] = {str(at): count for at, (count, _) in enumerate(groups)}
