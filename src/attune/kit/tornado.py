@@ -74,7 +74,8 @@ class TornadoChart:
         top += GAP - 6
         bars: list[Markup] = []
         for each in self.swings:
-            lines = wrapped(f"{each.label}, {each.between}", LABEL_WIDTH)
+            together = str(each.between).replace(" ", "\u00a0")  # its two ends stay on one line
+            lines = wrapped(f"{each.label}, {together}", LABEL_WIDTH)
             bars += label(lines, top)
             top += LINE * len(lines) + 4
             bars += self._bar(each, top)

@@ -91,6 +91,8 @@ def _what(finding: LocalFinding, locality: Locality) -> str:
 def _mixes(own: OwnAnchors) -> str:
     said = []
     for whose, mix in ((_("England"), own.national), (own.place, own.local)):
-        shares = ", ".join(f"{100 * mix.share(each):.4g}% {each.value}" for each in Attachment)
+        shares = ", ".join(
+            f"{(100 * mix.share(each)).normalize():f}% {each.value}" for each in Attachment
+        )
         said.append(f"{whose} {shares}")
     return "; ".join(said)
