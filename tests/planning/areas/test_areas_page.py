@@ -197,6 +197,10 @@ def test_the_worked_example_knows_itself_and_england(birmingham: Locality, lena:
     assert "holds no children of three and four" in page(lena, "ages=2-4", "birmingham")
 
 
+def test_assumptions_that_cannot_be_used_are_said(invented: Locality, lena: Client) -> None:
+    assert "There is a problem" in page(lena, "share_universal=60")
+
+
 def test_a_place_without_population_says_what_to_do(cast: Cast, lena: Client) -> None:
     assert "No population is loaded" in page(lena)
     assert lena.get("/wrenbridge/plan/areas/download.csv").status_code == 404

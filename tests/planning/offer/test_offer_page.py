@@ -150,6 +150,10 @@ def test_a_worked_example_has_need_and_asks_about_the_offer(
     assert "holds no children of three and four" in page(lena, "ages=2-4", "birmingham")
 
 
+def test_assumptions_that_cannot_be_used_are_said(team: None, lena: Client) -> None:
+    assert "There is a problem" in page(lena, "share_universal=60")
+
+
 def test_without_population_the_page_says_what_to_do(cast: Cast, lena: Client) -> None:
     assert "No population is loaded" in page(lena)
     assert lena.get("/wrenbridge/plan/offer/download.xlsx").status_code == 404

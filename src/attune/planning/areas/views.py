@@ -31,6 +31,7 @@ def areas(request: HttpRequest) -> HttpResponse:
         return render(request, "planning/no_population.jinja")
     rows, measure, ages, kind = page.rows, page.form.measure, page.ages, page.found.kind
     context = {"page": page, "form": page.form, "makes": bool(request.roles & MAKERS)}
+    context["problems"] = [{"text": page.need.problem}] if page.need.problem else []
     if page.one:
         context |= {"chart": tables.one_chart(page.one), "table": tables.one_table(page.one)}
     elif rows:

@@ -18,6 +18,7 @@ def offer(request: HttpRequest) -> HttpResponse:
         return render(request, "planning/no_population.jinja")
     chart = tables.chart(page.beside.of_area(page.here), page.beside)
     context = {"page": page, "form": page.form, "chart": chart, "map": page.map}
+    context["problems"] = [{"text": page.need.problem}] if page.need.problem else []
     return render(request, "planning/offer/offer.jinja", context)
 
 
