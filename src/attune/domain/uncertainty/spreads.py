@@ -34,6 +34,8 @@ class Spreads:
     - levels within insecure ~ Dirichlet(size x their shares); within disorganised
       ~ Beta(size x risk support, size x long-term support)
     - share seen by perinatal teams ~ Beta(size x share, size x (1 - share))
+
+    Beside these, counting has chance of its own: Normal with the moments of a multinomial.
     """
 
     id: str
