@@ -18,7 +18,7 @@ from attune.kit.tables import Table, Text
 
 LEFT, RIGHT = 11.0, 98.0  # percent of the width: labels of the lines stand before the points
 HEIGHT = 300  # pixels from the lowest to the highest line
-LABEL_WIDTH = 38  # characters that fit a 320 px page
+LABEL_WIDTH = 32  # characters that fit a 320 px page
 DASHES = ("", "6 5")
 
 
@@ -68,10 +68,10 @@ class FunnelPlot:
         frame = _Frame(
             max(point.x for point in self.points) * 1.05 or 1.0,
             max(2 * self.middle, *(point.y for point in self.points)) * 1.05,
-            top=LINE * (len(self.curves) + 1) + 16,
+            top=LINE * (len(self.curves) + len(_lines(self.y_title))) + 16,
         )
         parts = [
-            *_key(tuple(str(each.label) for each in self.curves), str(self.y_title)),
+            *_key(tuple(str(each.label) for each in self.curves), self.y_title),
             *frame.levels(),
             *frame.across(self.middle),
             *self._limits(frame),
@@ -80,12 +80,13 @@ class FunnelPlot:
         for point in self.points:
             number = named.index(point) + 1 if point.named else None
             parts += frame.dot(point.x, point.y, number)
-        parts += frame.marks(str(self.x_title))
-        below = frame.bottom + 3 * LINE
+        parts += frame.marks()
+        parts += frame.titled(self.x_title)
+        below = frame.below(self.x_title) + LINE
         lines = [
             line
             for number, point in enumerate(named, start=1)
-            for line in wrapped(self._said(number, point), LABEL_WIDTH)
+            for line in _lines(self._said(number, point))
         ]
         parts += [words(line, 0, below + LINE * down) for down, line in enumerate(lines)]
         height = below + LINE * len(lines)
@@ -149,8 +150,10 @@ class DecilePlot:
         names = (str(self.line_title),) if lined and self.line_title else ()
         highest = max(max(each.high, each.line or 0) for each in self.readings) or 1.0
         count = len(self.readings)
-        frame = _Frame(float(count), highest * 1.02, top=LINE * (len(names) + 1) + 16)
-        parts = [*_key(names, str(self.y_title)), *frame.levels()]
+        frame = _Frame(
+            float(count), highest * 1.02, top=LINE * (len(names) + len(_lines(self.y_title))) + 16
+        )
+        parts = [*_key(names, self.y_title), *frame.levels()]
         for place, each in enumerate(self.readings):
             parts += frame.whisker(place + 0.5, each.low, each.high)
             parts += frame.dot(place + 0.5, each.value)
@@ -159,8 +162,8 @@ class DecilePlot:
             if one.line is not None and other.line is not None:
                 ends = (place + 0.5, max(one.line, 0)), (place + 1.5, max(other.line, 0))
                 parts += frame.line(*ends)
-        parts.append(words(str(self.x_title), 0, frame.bottom + 2 * LINE))
-        height = frame.bottom + 2 * LINE + 10
+        parts += frame.titled(self.x_title)
+        height = frame.below(self.x_title)
         return picture(key, str(self.title), self._description(), *parts, height=height)
 
     def _description(self) -> str:
@@ -248,12 +251,19 @@ class _Frame:
         style: dict[str, Value] = {"fill": INK, "font_size": 16, "text_anchor": "middle"}
         return element("text", place | style, said)
 
-    def marks(self, title: str) -> Iterator[Markup]:
-        """Figures under the plot, and what they count."""
+    def titled(self, title: Text) -> Iterator[Markup]:
+        """What is counted across, under its figures."""
+        for down, line in enumerate(_lines(title), start=2):
+            yield words(line, 0, self.bottom + LINE * down)
+
+    def below(self, title: Text) -> int:
+        return self.bottom + LINE * (1 + len(_lines(title))) + 10
+
+    def marks(self) -> Iterator[Markup]:
+        """Figures under the plot."""
         step = nice_step(self.widest)
         for number in range(floor(self.widest / step) + 1):
             yield self.under(number * step, formats.number(number * step, places_of(step)))
-        yield words(title, 0, self.bottom + 2 * LINE)
 
 
 def nice_step(highest: float) -> float:
@@ -268,7 +278,11 @@ def places_of(step: float) -> int:
     return max(0, -floor(log10(step) + 1e-9))
 
 
-def _key(names: tuple[str, ...], y_title: str) -> Iterator[Markup]:
+def _lines(title: Text) -> list[str]:
+    return wrapped(str(title), LABEL_WIDTH)
+
+
+def _key(names: tuple[str, ...], y_title: Text) -> Iterator[Markup]:
     """What the lines are, one under another, and what is counted upwards."""
     for place, (name, dashes) in enumerate(zip(names, DASHES, strict=False)):
         top = LINE * place + 16
@@ -276,4 +290,5 @@ def _key(names: tuple[str, ...], y_title: str) -> Iterator[Markup]:
         line |= {"y1": top - 5, "y2": top - 5, "stroke": QUIET, "stroke_width": 2}
         yield element("line", line | ({"stroke_dasharray": dashes} if dashes else {}))
         yield words(name, LEFT, top)
-    yield words(y_title, 0, LINE * len(names) + 16)
+    for down, said in enumerate(_lines(y_title), start=len(names)):
+        yield words(said, 0, LINE * down + 16)

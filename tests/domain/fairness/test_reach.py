@@ -10,7 +10,7 @@ from attune.domain.disclosure import HiddenCount
 from attune.domain.disclosure_policies import DisclosurePolicy
 from attune.domain.disclosure_tables import gate_table
 from attune.domain.fairness.gating import gate_observed
-from attune.domain.fairness.limits import LimitMethod, control
+from attune.domain.fairness.limits import LimitMethod, byar, control
 from attune.domain.fairness.observed import GroupKind, ObservedCount, ObservedTable
 from attune.domain.fairness.reach import KindReach, Standing, Yardstick, reach
 from attune.domain.refusals import Refused
@@ -124,6 +124,26 @@ def test_the_funnel_narrows_and_holds_what_chance_does() -> None:
     assert small.low < large.low < 1 < large.high < small.high
     with pytest.raises(Refused):
         control(0.0)
+
+
+@given(st.floats(0.5, 2000), st.floats(0.8, 0.998))
+def test_the_edges_of_the_funnel_are_counts_whose_limits_touch_the_expected(
+    expected: float, level: float
+) -> None:
+    edges = control(expected, level=level)
+    for count in (edges.high * expected, edges.low * expected):
+        below, above = byar(int(count), level=level), byar(int(count) + 1, level=level)
+        if count == edges.high * expected:
+            assert below.low - 1e-6 <= expected <= above.low + 1e-6
+        elif count > 0:
+            assert below.high - 1e-6 <= expected <= above.high + 1e-6
+
+
+def test_the_reading_agrees_with_the_limits_beside_it() -> None:
+    for group in found({"a": 17, "b": 9, "c": 120, "d": 61}, dict.fromkeys("abcd", 50.0)).groups:
+        assert group.ratio_limits
+        inside = group.ratio_limits.low <= 1 <= group.ratio_limits.high
+        assert inside is (group.standing is Standing.AS_EXPECTED)
 
 
 def test_totals_are_taken_as_known_so_that_no_other_table_of_the_file_tells_more() -> None:

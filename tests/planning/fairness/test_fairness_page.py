@@ -14,9 +14,11 @@ from attune.domain.refusals import Refused
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.fairness.result import fairness_of
+from attune.planning.fairness.returned import returned
 from attune.planning.fairness.yardsticks import Measured
 from attune.planning.records.observed import ObservedCounts
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from tests.directory.returns.numbers_at_wrenbridge import SPRING, sender, sent
 from tests.planning.fairness.conftest import BY_DECILE, csv_of, deciles
 
 Load = Callable[..., ObservedCounts]
@@ -173,6 +175,23 @@ def test_without_counts_the_page_says_what_would_help(birmingham: Locality, lena
     assert "No counts are loaded yet" in lena.get("/birmingham/plan/fairness/").content.decode()
     template = lena.get("/birmingham/plan/fairness/template.csv").content.decode("utf-8-sig")
     assert template.splitlines()[0] == "kind,group,name,period,count,denominator"
+
+
+def test_families_seen_by_the_directorys_services_stand_beside_need_and_are_gated(
+    invented: Locality, lena: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    sent(sender(invented), 60, seen=48)
+    sent(sender(invented, "Second"), 9, SPRING, seen=3)
+    table = returned(invented)
+    assert table is not None
+    found = {row[0]: row[1:] for row in table.rows}
+    assert found["July to September 2026"][0] == "48 (1 of 2 sent)"
+    assert found["July to September 2026"][1] == pytest.approx(
+        4800 / (Measured(invented).whole() or 1)
+    )
+    assert found["April to June 2026"] == ("not shown", None)
+    assert "From the directory" in lena.get("/wrenbridge/plan/fairness/").content.decode()
 
 
 def test_the_outsider_and_a_practitioner_see_nothing(

@@ -84,11 +84,17 @@ def poisson(count: int, *, level: float = LEVEL) -> Limits:
 def control(expected: float, *, level: float = LEVEL) -> Limits:
     """Between what a ratio of seen to expected lies where nothing but chance plays: a funnel.
 
-    Byar's limits around a count as large as the expected one, over that expected count.
+    Its edges are the counts whose own limits (Byar's) would just touch what was expected, so that
+    a group lies outside the funnel when what was expected lies outside its limits.
     """
     if not expected > 0:
         raise Refused("A funnel needs an expected count above 0")
-    return Limits(*_byar(expected, spread(level)), LimitMethod.BYAR).over(expected)
+    z, low = spread(level), 0.0
+    reach = expected + (z + 4) * (sqrt(expected + 1) + z + 4)  # surely beyond the edge
+    high = _root(lambda count: _byar(count, z)[0] - expected, expected, reach)
+    if _byar(0.0, z)[1] < expected:
+        low = _root(lambda count: _byar(count, z)[1] - expected, 0.0, expected)
+    return Limits(low, high, LimitMethod.BYAR).over(expected)
 
 
 def spread(level: float) -> float:

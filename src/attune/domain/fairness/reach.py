@@ -9,7 +9,7 @@ from attune.domain.disclosure import GatedCount
 from attune.domain.disclosure_tables import GatedTable
 from attune.domain.refusals import Refused
 
-from .limits import LEVEL, Limits, control, poisson, spread, wilson
+from .limits import LEVEL, Limits, poisson, spread, wilson
 from .observed import NOT_KNOWN, GroupKind
 from .slope_index import SlopeIndex, Tenth, slope_index
 
@@ -17,7 +17,10 @@ SURE = 0.998
 
 
 class Standing(Enum):
-    """Where a ratio lies in the funnel: outside 99.8% limits is clear, outside 95% a hint."""
+    """Whether what was expected lies in the limits of the count seen.
+
+    Outside the 99.8% limits is clear, outside the 95% ones a hint.
+    """
 
     FEWER = "clearly fewer than expected"
     PERHAPS_FEWER = "perhaps fewer than expected"
@@ -137,16 +140,16 @@ def _compared(
         ratio_limits=limits.over(expected),
         rate=100 * value / yardstick,
         rate_limits=limits.over(yardstick / 100),
-        standing=_standing(ratio, expected),
+        standing=_standing(value, expected),
     )
 
 
-def _standing(ratio: float, expected: float) -> Standing:
-    hint, sure = control(expected), control(expected, level=SURE)
-    if ratio < hint.low:
-        return Standing.FEWER if ratio < sure.low else Standing.PERHAPS_FEWER
-    if ratio > hint.high:
-        return Standing.MORE if ratio > sure.high else Standing.PERHAPS_MORE
+def _standing(seen: int, expected: float) -> Standing:
+    hint, sure = poisson(seen), poisson(seen, level=SURE)
+    if expected > hint.high:
+        return Standing.FEWER if expected > sure.high else Standing.PERHAPS_FEWER
+    if expected < hint.low:
+        return Standing.MORE if expected < sure.low else Standing.PERHAPS_MORE
     return Standing.AS_EXPECTED
 
 

@@ -34,8 +34,8 @@ def funnel(found: KindReach) -> FunnelPlot | None:
             for each in compared
         ),
         curves=(
-            _curve(_("99.8% limits: outside is clear"), SURE, widest),
-            _curve(_("95% limits: outside is a hint"), LEVEL, widest),
+            _curve(_("99.8%: outside is clear"), SURE, widest),
+            _curve(_("95%: outside is a hint"), LEVEL, widest),
         ),
         x_title=_("Families expected if all were reached alike"),
         y_title=_("Seen over expected"),

@@ -105,9 +105,9 @@ def ratio_table(found: KindReach) -> Table:
     )
     rows = tuple(_ratio_row(found, each) for each in ordered(found) if each.ratio is not None)
     notes = (
-        _("Limits: exact Poisson under 10 families, Byar's from 10 on. Reading: outside the 99.8%"
-          " limits of the funnel is clear, outside the 95% ones a hint; of 20 groups one lies there"
-          " by chance alone."),
+        _("Limits: exact Poisson under 10 families, Byar's from 10 on. Reading: where 1 lies"
+          " outside the 99.8% limits it is clear, where it lies outside the 95% ones a hint; of 20"
+          " groups one does so by chance alone."),
     )  # fmt: skip
     caption = _("Seen over expected, %(kind)s") % {"kind": found.kind.title.casefold()}
     return Table(caption, columns, rows, notes)
