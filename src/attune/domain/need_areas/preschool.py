@@ -20,8 +20,6 @@ from attune.domain.levels import Attachment
 from attune.domain.reading import Entry
 from attune.domain.refusals import Refused
 
-LABEL = "Less evidenced"
-
 
 @dataclass(frozen=True)
 class Preschool:
