@@ -72,7 +72,7 @@ def _own_figures() -> Offered:
 def _own_anchors(own: OwnAnchors) -> Offered:
     says = _(
         "The gradient is solved again, so that England and %(place)s come to the mixes recorded"
-        " for this area. %(source)s. %(note)s"
+        " for this area. Source: %(source)s. Why: %(note)s"
     )
     return Offered(
         OWN_ANCHORS,

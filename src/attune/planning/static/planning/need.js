@@ -2,6 +2,7 @@
 const form = document.querySelector("[data-live-form]");
 const working = document.querySelector("[data-live-working]");
 const PAUSE = 80; // milliseconds of rest after which the server is asked
+const TYPED = 400; // longer while somebody types a number
 const REST = 400; // after so much more, the tables behind the answer follow
 const LONG = 1000; // after so long it says that it is working
 
@@ -118,6 +119,6 @@ if (form) {
   form.addEventListener("input", (event) => {
     const part = event.target.name === "evidence" ? "whole" : "answer";
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => ask(part), PAUSE);
+    waiting = window.setTimeout(() => ask(part), event.target.type === "text" ? TYPED : PAUSE);
   });
 }
