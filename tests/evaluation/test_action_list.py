@@ -114,6 +114,19 @@ def test_a_lead_adds_moves_and_changes_by_the_pages(cast: Cast, client: Client) 
     assert "Agree one front door" in listed and "Lena" in listed
 
 
+def test_who_was_too_late_is_told_and_overwrites_nothing(cast: Cast, client: Client) -> None:
+    action = added(cast)
+    actions.change_action(action, words=owned(cast), seen=1, by=cast.lena, at=NOW)
+    client.force_login(cast.lena)
+    form = {"what": "Mine instead", "category": "access", "seen": "1"}
+    for _time in range(2):
+        page = client.post(f"/wrenbridge/actions/{action.pk}/change/", form).content.decode()
+        assert "Somebody changed this action" in page
+        assert 'name="seen" value="1"' in page
+    action.refresh_from_db()
+    assert action.what == ASK.what
+
+
 def test_a_move_that_lacks_its_reason_is_asked_for_in_the_form(cast: Cast, client: Client) -> None:
     client.force_login(cast.lena)
     at = f"/wrenbridge/actions/{added(cast).pk}/move/"

@@ -106,7 +106,7 @@ def brings_the_directory_in(visitor: Visitor, sheet: Path) -> None:
 
 def invites_a_sector(visitor: Visitor) -> None:
     page, last = visitor.page, date.today() + timedelta(days=30)
-    visitor.when_i_follow("Open the mapping rounds")
+    visitor.when_i_follow("Open a mapping round")
     visitor.when_i_write("Name of the round", "First round")
     for part in ("day", "month", "year"):
         page.locator(f"#id_closes_on-{part}").fill(str(getattr(last, part)))

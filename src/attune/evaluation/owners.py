@@ -1,7 +1,7 @@
 """Who can own an action of an area: its members, each once, by name."""
 
 from attune.place.localities.models import Locality
-from attune.place.members.models import Member, Membership
+from attune.place.members.models import Membership
 
 
 def owners(locality: Locality) -> list[tuple[str, str]]:
@@ -9,7 +9,3 @@ def owners(locality: Locality) -> list[tuple[str, str]]:
     held = Membership.objects.at(locality).in_order()
     named = {str(each.member_id): each.member.name for each in held}
     return list(named.items())
-
-
-def is_here(member: Member, locality: Locality) -> bool:
-    return Membership.objects.of(member).at(locality).exists()

@@ -104,7 +104,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("evaluation:action", slug=request.locality.slug, pk=pk)
         except ActionRefused as refused:
             form.add_error(None, str(refused))
-    return render(request, "evaluation/change.jinja", {"form": form, "action": found})
+    # Whoever was told that somebody else changed it keeps what they saw, and is told again.
+    context = {"form": form, "action": found, "seen": seen or found.number}
+    return render(request, "evaluation/change.jinja", context)
 
 
 @for_roles(*WRITERS)

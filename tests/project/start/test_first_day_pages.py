@@ -70,6 +70,16 @@ def test_the_next_step_is_the_first_that_is_not_there(
     assert AuditRow.objects.filter(verb="locality.choose_authorities").count() == 1
 
 
+def test_what_is_begun_is_gone_on_with_and_not_begun_again(cast: Cast, client: Client) -> None:
+    client.force_login(cast.lena)
+    assert "Propose actions from the gaps" in opened(client)
+    words = ActionWords(what="Ask midwives", category="access")
+    actions.add_action(cast.wrenbridge, words=words, by=cast.lena, at=NOW)
+    page = opened(client)
+    assert "Open the action list" in page
+    assert "Actions on the list: 1." in page
+
+
 def test_any_step_can_be_skipped_and_nothing_remembers_it(cast: Cast, client: Client) -> None:
     client.force_login(cast.lena)
     page = opened(client, f"{START}?skip=authority,directory,sectors,nonsense")

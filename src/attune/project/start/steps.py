@@ -103,31 +103,36 @@ def _line(
     skipped: Collection[Step],
     on: date,
 ) -> StepLine:
-    _name, action, whose = DOORS[step]
-    mine = bool(set(whose).intersection(roles))
+    mine = bool(set(DOORS[step][2]).intersection(roles))
     kept = [each.value for each in Step if each in skipped or each is step]
     start = reverse("start:home", kwargs={"slug": locality.slug})
+    href, action = _door(step, locality, there)
     return StepLine(
         step=step,
         state=there.state(step),
         said=said(step, locality, there, on=on),
-        action=str(action) if mine else _("This is for the lead, or for who keeps the directory"),
-        href=_door(step, locality, there) if mine else "",
+        action=action if mine else _("This is for the lead, or for who keeps the directory"),
+        href=href if mine else "",
         skip=f"{start}?{urlencode({'skip': ','.join(kept)}, safe=',')}",
     )
 
 
-def _door(step: Step, locality: Locality, there: WhatIsThere) -> str:
-    """A round that is open leads to its invitations; without one, to the form that opens it."""
-    slug = locality.slug
+def _door(step: Step, locality: Locality, there: WhatIsThere) -> tuple[str, str]:
+    """Where a step is done and what the link says: once it is begun, to what is there of it."""
+    name, words, _whose = DOORS[step]
+    at = {"slug": locality.slug}
+    begun: dict[Step, tuple[int | bool, str, str]] = {
+        Step.AUTHORITY: (there.authority, "start:authority", _("Choose again")),
+        Step.PATHWAY: (there.pathways, "pathway:work", _("Work on your pathways")),
+        Step.ACTIONS: (there.actions, "evaluation:actions", _("Open the action list")),
+    }
+    if step in begun and begun[step][0]:
+        return reverse(begun[step][1], kwargs=at), begun[step][2]
     if step is Step.SECTORS:
         opened = MappingRound.objects.at(locality).open().newest_first().first()
         if opened:
-            return reverse("directory:rounds_round", kwargs={"slug": slug, "pk": opened.pk})
+            at_round = {**at, "pk": opened.pk}
+            return reverse("directory:rounds_round", kwargs=at_round), _("Open the round")
         if not there.rounds:
-            return reverse("directory:rounds_new", kwargs={"slug": slug})
-    if step is Step.PATHWAY and there.pathways:
-        return reverse("pathway:work", kwargs={"slug": slug})
-    if step is Step.ACTIONS and there.actions:
-        return reverse("evaluation:actions", kwargs={"slug": slug})
-    return reverse(DOORS[step][0], kwargs={"slug": slug})
+            return reverse("directory:rounds_new", kwargs=at), _("Open a mapping round")
+    return reverse(name, kwargs=at), str(words)
