@@ -1,6 +1,7 @@
 """A report is kept by its inputs, taken away as Word and PDF, and made again the same."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from docx.oxml.ns import qn
 from attune.domain import canonical
 from attune.domain.assessments.document import Document, PictureBlock, TableBlock
 from attune.domain.assessments.document_reading import read_document
-from attune.domain.assessments.inputs import ReportInputs, read_inputs
+from attune.domain.assessments.inputs import FileUsed, ReportInputs, read_inputs
 from attune.domain.refusals import Refused
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
@@ -25,6 +26,8 @@ from attune.planning.assessments.gathering import gathered
 from attune.planning.assessments.paper import as_pdf
 from attune.planning.assessments.sections.sources import REGISTER
 from attune.planning.assessments.word import as_docx
+from attune.planning.fairness.actions import load_counts
+from attune.planning.fairness.policies import policies
 from attune.planning.models import Report
 from attune.planning.need_page import NeedPage
 from attune.project.commands import main
@@ -319,3 +322,49 @@ def test_the_command_writes_the_report_or_says_what_is_missing(
     assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
     assert main([*asked, "--locality", "nowhere"]) == 2
     assert "There is no locality “nowhere” here" in capsys.readouterr().err
+
+
+def test_wards_are_told_on_the_lookup_that_the_inputs_name(invented: Locality) -> None:
+    inputs = inputs_of(invented)
+    document = contents.report(invented, inputs)
+    assert "Ward by ward" in [each.text for each in document.headings()]
+    named = [*inputs.files, FileUsed("lookup", "other.csv", "lsoa11 to ward20", "2" * 64)]
+    with pytest.raises(Refused, match="lookup into wards"):
+        contents.report(invented, replace(inputs, files=tuple(named)))
+
+
+def test_the_years_ahead_stand_on_the_births_known(
+    birmingham: Locality, inputs: ReportInputs, document: Document
+) -> None:
+    said = document.text()
+    assert "If births go on falling by 0.93% a year after 2019, about 2,233 families" in said
+    used = (*inputs.files, FileUsed("births", "births.csv", "2026-11-01", "2" * 64))
+    with pytest.raises(Refused, match="births or projections"):
+        contents.report(birmingham, replace(inputs, files=used))
+
+
+def test_families_seen_go_through_the_gate_and_stay_with_their_file(
+    birmingham: Locality, cast: Cast
+) -> None:
+    counts = (301, 287, 259, 223, 201, 143, 127, 97, 3, 61)
+    rows = [f"decile,{tenth},2025,{count}" for tenth, count in enumerate(counts, start=1)]
+    load_counts(
+        birmingham,
+        name="Seen in 2025",
+        source="An invented team",
+        file_name="seen.csv",
+        data="\n".join(["kind,group,period,count", *rows]).encode(),
+        policy=policies()["hes"],
+        by=cast.lena,
+        at=NOW,
+    )
+    inputs = inputs_of(birmingham)
+    assert inputs.policy == "hes"
+    found = contents.report(birmingham, inputs).blocks
+    first = next(
+        each for each in found if isinstance(each, TableBlock) and each.rows[0][1] == "300"
+    )
+    assert not next(row for row in first.rows if row[0] == "9")[1].isdecimal()
+    without = tuple(each for each in inputs.files if each.kind != "observed counts")
+    with pytest.raises(Refused, match="counts of families seen"):
+        contents.report(birmingham, replace(inputs, files=without))

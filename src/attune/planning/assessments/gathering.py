@@ -15,6 +15,7 @@ from attune.place.localities.models import Locality
 from attune.planning.areas.found import Found, areas_of
 from attune.planning.areas.grounds import Ground as AreaGround
 from attune.planning.evidence import EVIDENCE, example, shipped
+from attune.planning.fairness.kept import Kept
 from attune.planning.models import LoadedProjection, LocalFinding, ObservedCounts
 from attune.planning.need_page import NeedPage
 from attune.planning.ranges.drawn import SPREADS, draws, spreads
@@ -43,7 +44,7 @@ def gathered(page: NeedPage, *, title: str, on: date) -> ReportInputs:
         spreads=spreads_used(),
         seed=chance.seed,
         draws=chance.count,
-        policy=POLICY,
+        policy=_policy(locality),
         files=tuple(_files(page)),
         offers=tuple(_offers(locality)),
         editions=tuple(_editions(locality)),
@@ -133,6 +134,12 @@ def observed_used(locality: Locality) -> Iterator[FileUsed]:
     """The newest file of counts, as it came."""
     for each in ObservedCounts.objects.of(locality).newest_first()[:1]:
         yield FileUsed(OBSERVED, each.file_name, each.period, each.sha256)
+
+
+def _policy(locality: Locality) -> str:
+    """The disclosure policy that the newest counts were loaded under."""
+    row = ObservedCounts.objects.of(locality).newest_first().first()
+    return Kept.read(row.document).policy.id if row else POLICY
 
 
 def _offers(locality: Locality) -> Iterator[OfferUsed]:

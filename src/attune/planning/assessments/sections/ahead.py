@@ -5,15 +5,19 @@ from decimal import Decimal
 
 from attune.domain.assessments.document import Block, BulletList, Heading, Note, Paragraph
 from attune.domain.assessments.document import TableBlock as Written
+from attune.domain.likely import two_figures
 from attune.domain.projections.births import TREND_YEARS
 from attune.domain.projections.births import Path as BirthPath
 from attune.domain.projections.need_ahead import NeedAhead, need_ahead
+from attune.domain.projections.outlook import Basis
 from attune.domain.refusals import Refused
 from attune.kit.formats import number, percent
 from attune.planning.assessments.blocks import between
 from attune.planning.assessments.gathering import BIRTHS, OFFICIAL_BIRTHS, PROJECTION, years_used
 from attune.planning.assessments.worked import Worked
 from attune.planning.projection.known import Known, known
+
+CARRIED = "carried on along the path above"
 
 
 def ahead(worked: Worked) -> Iterator[Block]:
@@ -63,9 +67,10 @@ def _sentence(here: Known, change: Decimal, last: NeedAhead) -> str:
         way = "falling" if change < 0 else "rising"
         rate = percent(abs(100 * change), 2)
         path = f"If births go on {way} by {rate} a year after {here.births.last}"
+    ends = between(two_figures(last.low), two_figures(last.high))
     return (
-        f"{path}, about {number(last.net)} families ({between(last.low, last.high)}) with a child"
-        f" under two may need specialist help in {last.year.year}, beyond perinatal teams."
+        f"{path}, about {number(last.net)} families ({ends}) with a child under two may need"
+        f" specialist help in {last.year.year}, beyond perinatal teams."
     )
 
 
@@ -77,7 +82,7 @@ def _table(years: tuple[NeedAhead, ...]) -> Written:
         rows=tuple(
             (
                 str(each.year.year),
-                each.year.basis.value,
+                CARRIED if each.year.basis is Basis.CARRIED else each.year.basis.value,
                 number(each.year.under_twos),
                 number(each.net),
                 between(each.low, each.high),

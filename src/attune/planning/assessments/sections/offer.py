@@ -22,7 +22,7 @@ def offer(worked: Worked) -> Iterator[Block]:
     yield TableBlock(
         caption="Families who may need each grouping of help, and services there on the day",
         columns=("Grouping", "Families, likely range", "What the directory says", "Services",
-                 "Specialised", "WTE known"),
+                 "Specialised", "WTE (of services)"),
         rows=tuple(_row(worked, line) for line in worked.inputs.offers),
         numeric=frozenset({1, 3, 4, 5}),
         widths=(20, 20, 20, 12, 14, 14),
