@@ -1,6 +1,6 @@
 """The page of conditions around birth: each rate and its number, side by side, never added up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,6 +64,7 @@ class PerinatalPage:
             notes=(
                 _("These overlap: one mother may have several. They are never added up."),
                 _("Rounding: %(rule)s.") % {"rule": self.rounding.value},
+                *_sources(shipped_rates().rates.of(Counted.MATERNITIES)),
             ),
         )
 
@@ -84,6 +85,7 @@ class PerinatalPage:
                     " many where a mother is alone. For children aged 1 to 7 the page knows no"
                     " number of children, so it gives the rate alone."
                 ),
+                *_sources(rates.of(*couples, Counted.CHILDREN)),
             ),
         )
 
@@ -96,7 +98,10 @@ class PerinatalPage:
             rows=tuple(
                 self._row(rate, self.births) for rate in shipped_rates().rates.of(Counted.BIRTHS)
             ),
-            notes=(_("An expectation of the service, not a count of those who are ill."),),
+            notes=(
+                _("An expectation of the service, not a count of those who are ill."),
+                *_sources(shipped_rates().rates.of(Counted.BIRTHS)),
+            ),
         )
 
     @property
@@ -104,15 +109,14 @@ class PerinatalPage:
         """The published constants of cost."""
         return Table(
             caption=_("What perinatal ill-health costs, as published"),
-            columns=(text(_("What")), text(_("Figure")), text(_("Source"))),
-            rows=tuple(
-                (each.title, _amount(each), _said(each)) for each in shipped_rates().figures
-            ),
+            columns=(text(_("What")), text(_("Figure"))),
+            rows=tuple((each.title, _amount(each)) for each in shipped_rates().figures),
             notes=(
                 _(
                     "Each figure stands by itself. The published costs per case do not average to"
                     " the published share of the child, so no figure is worked out from another."
                 ),
+                *dict.fromkeys(_said(each) for each in shipped_rates().figures),
             ),
         )
 
@@ -138,15 +142,13 @@ class PerinatalPage:
             % words
         )
 
-    def _row(self, rate: Rate, people: int | None) -> tuple[str, str, str, str]:
-        note = f" {rate.note}" if rate.note else ""
-        source = f"{rate.source}.{note}"
+    def _row(self, rate: Rate, people: int | None) -> tuple[str, str, str]:
         if people is None:
-            return rate.title, rate.in_words, "–", source
+            return rate.title, rate.in_words, "–"
         ends = rate.expected(people, self.rounding)
         low, high = _shown(ends.low), _shown(ends.high)
         here = low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
-        return rate.title, rate.in_words, here, source
+        return rate.title, rate.in_words, here
 
 
 def page_of(locality: Locality, asked: Mapping[str, str]) -> PerinatalPage:
@@ -168,7 +170,16 @@ def page_of(locality: Locality, asked: Mapping[str, str]) -> PerinatalPage:
 
 
 def _columns(name: str, rate: str) -> tuple[Column, ...]:
-    return text(name), text(rate), text(_("Expected here")), text(_("Source"))
+    return text(name), text(rate), text(_("Expected here"))
+
+
+def _sources(rates: Iterable[Rate]) -> Iterator[str]:
+    """Each source once, with the rates it stands behind."""
+    titles: dict[str, list[str]] = {}
+    for rate in rates:
+        titles.setdefault(f"{rate.source}. {rate.note}".strip(), []).append(rate.title)
+    for source, named in titles.items():
+        yield _("%(titles)s: %(source)s") % {"titles": "; ".join(named), "source": source}
 
 
 def _shown(value: Decimal) -> str:

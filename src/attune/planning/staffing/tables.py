@@ -25,7 +25,7 @@ def methods(page: StaffingPage) -> Table:
             number(_("Staff (WTE)")),
             number(_("Low")),
             number(_("High")),
-            number(_("Cost in a year (£ million)"), 1),
+            number(_("Cost (£m a year)"), 1),
             number(_("Low"), 1),
             number(_("High"), 1),
         ),
