@@ -128,6 +128,8 @@ def test_no_count_of_49_gives_86_and_13_percent() -> None:
     found = check_percentages(asked(SURVEY, 49))
     assert found.verdict is Verdict.NOT_SUPPORTED
     assert any("no whole number of 49 is 13%" in line for line in found.because)
+    cut = "Cut off it would be possible for these numbers: 36, 37, 38, 43, 44, 45, 46,"
+    assert any(line.startswith(cut) for line in found.because)
 
 
 def test_cut_off_percentages_leave_a_dozen_numbers() -> None:

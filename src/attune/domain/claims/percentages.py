@@ -124,19 +124,18 @@ def check_percentages(claim: PercentageClaim) -> Checked:
     if by_rule[Rounding.HALF_UP]:
         because.append("Possible is not proven: it says only that such counts exist.")
         return Checked(claim.words, Verdict.SUPPORTED, tuple(because))
-    near = _near(claim)
-    if near:
-        listed = ", ".join(str(base) for base in near[:20])
-        because.append(f"With normal rounding it would be possible for these numbers: {listed}.")
+    because += [
+        f"{how} it would be possible for these numbers: {', '.join(map(str, near))}."
+        for how, rule in (("Rounded", Rounding.HALF_UP), ("Cut off", Rounding.TRUNCATED))
+        if (near := _near(claim, rule))
+    ]
     return Checked(claim.words, Verdict.NOT_SUPPORTED, tuple(because))
 
 
-def _near(claim: PercentageClaim) -> tuple[int, ...]:
+def _near(claim: PercentageClaim, rule: Rounding) -> tuple[int, ...]:
     """Numbers close to the one claimed for which the percentages would be possible."""
     first, last = claim.asked - NEAR, min(MOST_ASKED, claim.asked + NEAR)
-    return possible_bases(
-        claim.percents, Rounding.HALF_UP, first=first, last=last, exclusive=claim.exclusive
-    )
+    return possible_bases(claim.percents, rule, first=first, last=last, exclusive=claim.exclusive)
 
 
 def _said(claim: PercentageClaim, rule: Rounding, found: tuple[tuple[int, ...], ...]) -> str:
