@@ -8,7 +8,7 @@ from attune.domain.evidence_reading import read_evidence
 from attune.domain.worked_examples import WorkedExample, read_example
 from attune.place.content.files import ContentFile, read
 
-EVIDENCE = "birmingham-2022"
+EVIDENCE = "birmingham-2022.2"
 EXAMPLE = "birmingham"
 
 
