@@ -5,7 +5,6 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -19,21 +18,15 @@ PAGES = (
 )
 
 
-def memory(path: Path, which: str) -> None:
-    """Print by how many MB one run lifts the peak."""
+def memory(path: Path) -> None:
+    """Print by how many MB one national run, its draws included, lifts the peak."""
     from attune.domain.uncertainty.national import national_need
     from bench import _needs_world as world
-    from bench._needs_cell_by_cell import Plainly
 
     nation = world.kept(path)
-    asked = (nation, world.ASSUMPTIONS, world.LINE)
-    runs: dict[str, Callable[[], object]] = {
-        "nodes": lambda: national_need(*asked, world.draws()),
-        "cells": lambda: Plainly.of(*asked, world.draws()).run(),
-    }
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak so far is forgotten
     before = _megabytes("VmRSS")
-    runs[which]()
+    national_need(nation, world.ASSUMPTIONS, world.LINE, world.draws())
     print(_megabytes("VmHWM") - before)
 
 
@@ -98,4 +91,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "pages":
         pages()
     else:
-        memory(Path(sys.argv[1]), sys.argv[2])
+        memory(Path(sys.argv[2]))

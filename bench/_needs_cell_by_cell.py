@@ -7,7 +7,7 @@ the random numbers with the program.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +35,25 @@ class Plainly:
     draws: Draws
     splits: Floats  # (6, count)
     unseen: Floats
-    intervals: Floats  # (4, 8, authorities): mean, median, low, high
-    mean: Floats  # (areas, 8)
-    variance: Floats
+    intervals: Floats = field(init=False)  # (4, 8, authorities): mean, median, low, high
+    mean: Floats = field(init=False)  # (areas, 8)
+    variance: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Room for the answers, and what turns shares into moments: (count, outcomes) each."""
+        areas = len(self.nation.ridits)
+        self.intervals = np.empty((4, 8, len(self.nation.codes)))
+        self.mean, self.variance = np.empty((areas, 8)), np.empty((areas, 8))
+        short, long = self.splits[SHORT], self.splits[LONG]
+        one = np.ones(self.draws.count)
+        self.first = [
+            np.stack([one, *self.splits[INSECURE], short * self.unseen], axis=1),
+            np.stack([one, *self.splits[DISORGANISED], long * self.unseen], axis=1),
+        ]
+        self.second = [each**2 / self.draws.count for each in self.first]
+        self.both = np.stack([one, short * long, short * long * self.unseen**2], axis=1)
+        self.both /= self.draws.count
+        self.first = [each / self.draws.count for each in self.first]
 
     @classmethod
     def of(
@@ -57,9 +73,6 @@ class Plainly:
             draws,
             splits,
             1 - shifted([seen, 1 - seen], draws.perinatal)[0],
-            np.empty((4, 8, len(nation.codes))),
-            np.empty((len(nation.ridits), 8)),
-            np.empty((len(nation.ridits), 8)),
         )
 
     def run(self, threads: int = 2, watch: Watcher | None = None) -> None:
@@ -134,23 +147,25 @@ class Plainly:
         return drawn
 
     def moments(
-        self, at: slice, children: Floats, shares: tuple[Floats, ...], turns: tuple[Floats, ...]
+        self, at: slice, children: Floats, shares: tuple[Floats, Floats], turns: tuple[Floats, ...]
     ) -> None:
         """Mean and variance of each area's counts, over draws and its own effect."""
-        count, n = self.draws.count, children[:, None]
-        turns = tuple(self.draws.area_sd * each for each in turns)
-        rest, rest_turn = 1 - shares[0] - shares[1], turns[0] + turns[1]
+        n, (insecure, disorganised) = children[:, None], shares
+        turn_i, turn_d = (self.draws.area_sd * each for each in turns)
+        crossed = insecure * disorganised
+        crossed += turn_i * turn_d
+        turn_i *= turn_i
+        turn_i += insecure * insecure
+        turn_d *= turn_d
+        turn_d += disorganised * disorganised
+        of_i, of_d = insecure @ self.first[0], disorganised @ self.first[1]
+        of_ii, of_dd, of_id = turn_i @ self.second[0], turn_d @ self.second[1], crossed @ self.both
         first, second = np.empty((len(children), 8)), np.empty((len(children), 8))
-        first[:, 0], second[:, 0] = rest.mean(axis=1), (rest**2 + rest_turn**2).mean(axis=1)
-        squares = [share**2 + turn**2 for share, turn in zip(shares, turns, strict=True)]
-        for share, square, rows in zip(shares, squares, (INSECURE, DISORGANISED), strict=True):
-            first[:, rows] = share @ self.splits[rows].T / count
-            second[:, rows] = square @ self.splits[rows].T ** 2 / count
-        crossed = shares[0] * shares[1] + turns[0] * turns[1]
-        for outcome, part in ((6, 1.0), (7, self.unseen)):
-            short, long = self.splits[SHORT] * part, self.splits[LONG] * part
-            first[:, outcome] = (shares[0] @ short + shares[1] @ long) / count
-            together = squares[0] @ short**2 + squares[1] @ long**2 + 2 * crossed @ (short * long)
-            second[:, outcome] = together / count
+        first[:, 0] = 1 - of_i[:, 0] - of_d[:, 0]
+        second[:, 0] = 2 * first[:, 0] - 1 + of_ii[:, 0] + of_dd[:, 0] + 2 * of_id[:, 0]
+        first[:, INSECURE], second[:, INSECURE] = of_i[:, 1:4], of_ii[:, 1:4]
+        first[:, DISORGANISED], second[:, DISORGANISED] = of_d[:, 1:3], of_dd[:, 1:3]
+        first[:, 6:] = of_i[:, 3:] + of_d[:, 2:]
+        second[:, 6:] = of_ii[:, 3:] + of_dd[:, 2:] + 2 * of_id[:, 1:]
         self.mean[at] = n * first
         self.variance[at] = n * (first - second) + n**2 * (second - first**2)

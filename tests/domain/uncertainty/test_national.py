@@ -111,8 +111,27 @@ def test_a_nation_without_ranks_is_refused() -> None:
         {},
         *(each[:5] for each in (HERE.authorities, HERE.under_twos, HERE.under_threes, HERE.ranks)),
     )
-    with pytest.raises(Refused, match="None of these areas has an English deprivation rank"):
+    with pytest.raises(
+        Refused, match="None of these areas has an English deprivation rank and children"
+    ):
         Nation.of(nobody)
+
+
+def test_areas_of_no_authority_and_authorities_without_children_are_left_out() -> None:
+    some = np.arange(20, 60)
+    authorities = HERE.authorities[some].copy()
+    authorities[:3] = ""
+    under_twos = HERE.under_twos[some].copy()
+    empty = authorities[-1]
+    under_twos[authorities == empty] = 0
+    here = Neighbourhoods(
+        HERE.vintages, {}, authorities, under_twos, under_twos + 20, HERE.ranks[some]
+    )
+    nation = Nation.of(here)
+    assert set(nation.codes) == set(authorities.tolist()) - {"", empty}
+    assert nation.totals.min() > 0
+    found = national_need(nation, ASSUMED, GRADIENT, FEW)
+    assert np.isfinite(found.high).all()
 
 
 def test_all_authorities_together_are_the_whole() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attune.domain.deprivation import Counts, Floats
+from attune.domain.deprivation import Counts, Floats, ridits
 from attune.domain.neighbourhoods import UNRANKED, Neighbourhoods
 from attune.domain.refusals import Refused
 
@@ -25,21 +25,25 @@ class Nation:
 
     @classmethod
     def of(cls, here: Neighbourhoods) -> "Nation":
-        """Every area with a rank; Refused where there is none, or an authority has no child."""
-        ranked = np.flatnonzero(here.ranks != UNRANKED)
-        if not len(ranked):
-            raise Refused("None of these areas has an English deprivation rank")
-        found, group = np.unique(here.authorities[ranked], return_inverse=True)
-        sorting = np.argsort(group, kind="stable")
-        order = ranked[sorting]
-        starts = np.searchsorted(group[sorting], np.arange(len(found)))
-        england = here.england()
+        """Every area with a rank and an authority; Refused where there is none.
+
+        An authority without a child under two is left out: nothing can be said of it.
+        """
+        edition = here.vintages.deprivation
+        ranked = (here.ranks != UNRANKED) & (here.authorities != "")
+        codes, group = np.unique(here.authorities[ranked], return_inverse=True)
+        counted = np.bincount(group, weights=here.under_twos[ranked], minlength=len(codes)) > 0
+        if edition is None or not counted.any():
+            raise Refused("None of these areas has an English deprivation rank and children")
+        order = np.flatnonzero(ranked)[counted[group]]
+        order = order[np.argsort(here.authorities[order], kind="stable")]
+        found, starts = np.unique(here.authorities[order], return_index=True)
         return cls(
             codes=tuple(found.tolist()),
             names=here.names,
             starts=starts,
-            under_twos=england.under_twos[sorting],
-            ridits=england.ridits[sorting],
+            under_twos=here.under_twos[order],
+            ridits=ridits(here.ranks[order].astype(np.float64), edition.areas),
             order=order,
         )
 
