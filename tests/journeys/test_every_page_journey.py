@@ -31,6 +31,8 @@ ELSEWHERE = {
     "/save/": BUTTON,
     "/load/": BUTTON,
     "/keep/": BUTTON,
+    "findings/record/": BUTTON,
+    "findings/withdraw/": BUTTON,
     "/history/<int:number>/": BUTTON,
     "/duplicates/undo/": BUTTON,
     "/addresses/<int:pk>/": BUTTON,
