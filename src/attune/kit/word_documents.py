@@ -99,19 +99,19 @@ class WordDocument:
     ) -> None:
         """The first row is the headings, repeated on every page; `widths` are shares."""
         self._caption(caption)
-        table = self.file.add_table(rows=0, cols=len(columns))
+        table = self.file.add_table(rows=1 + len(rows), cols=len(columns))
         _describe(table, caption)
-        _rule(table._tbl.tblPr, "w:tblBorders", insideH=PALE, bottom=PALE)
-        for row in (columns, *rows):
-            cells = table.add_row().cells
-            for place, (cell, words) in enumerate(zip(cells, row, strict=True)):
-                _write(cell, words, bold=row is columns, right=place in numeric)
-        _repeat(table.rows[0])
-        for cell in table.rows[0].cells:
-            _rule(cell._tc.get_or_add_tcPr(), "w:tcBorders", bottom=DARK)
-        for row in table.rows:
+        # Word reads the properties of a table in one order only.
+        borders = _rules("w:tblBorders", bottom=PALE, insideH=PALE)
+        table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblLook", "w:tblCaption")
+        table.autofit = False
+        across = _sized(table, widths or [1] * len(columns))
+        for row, told in zip(table.rows, (columns, *rows), strict=True):
             _keep_whole(row)
-        _size(table, widths or [1] * len(columns))
+            for place, (cell, words) in enumerate(zip(row.cells, told, strict=True)):
+                cell.width = across[place]
+                _write(cell, words, bold=told is columns, right=place in numeric)
+        _head(table.rows[0])
         after = self.file.add_paragraph().paragraph_format  # a document never ends with a table
         after.space_after, after.line_spacing = Pt(0), Pt(6)
 
@@ -167,6 +167,10 @@ def _styles(file: Any, language: str) -> None:
         styles[name].paragraph_format.space_after = Pt(4)
     styles["Normal"].font.size, styles["Caption"].font.size = Pt(11), Pt(10)
     styles["Subtitle"].font.size, styles["Caption"].font.bold = Pt(12), True
+    # The hundred table styles that come along are of no use here, and every look-up passes them.
+    for style in styles.element.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and not style.get(qn("w:default")):
+            styles.element.remove(style)
     for spoken in styles.element.iter(qn("w:lang")):
         spoken.set(qn("w:val"), language)
 
@@ -187,34 +191,34 @@ def _describe(table: Any, caption: str) -> None:
     table._tbl.tblPr.append(described)
 
 
-def _rule(properties: Any, name: str, **sides: str) -> None:
-    """Thin lines below rows, and none between columns."""
+def _rules(name: str, **sides: str) -> Any:
+    """Thin lines, each side with its colour, in the order in which Word wants them."""
     borders = OxmlElement(name)
-    for side in ("bottom", "insideH"):
-        if side in sides:
-            line = OxmlElement(f"w:{side}")
-            for key, value in (("val", "single"), ("sz", "6"), ("color", sides[side])):
-                line.set(qn(f"w:{key}"), value)
-            borders.append(line)
-    properties.append(borders)
+    for side, colour in sides.items():
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "6"), ("color", colour)):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    return borders
 
 
-def _repeat(row: Any) -> None:
-    """A heading row, shown again at the top of every page."""
+def _head(row: Any) -> None:
+    """A heading row, ruled off and shown again at the top of every page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in row.cells:
+        cell._tc.get_or_add_tcPr().append(_rules("w:tcBorders", bottom=DARK))
 
 
 def _keep_whole(row: Any) -> None:
     row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
-def _size(table: Any, widths: Sequence[int]) -> None:
-    table.autofit = False
-    for column, share in zip(table.columns, widths, strict=True):
-        wide = LINE * share // sum(widths)
+def _sized(table: Any, shares: Sequence[int]) -> list[Any]:
+    """The width of each column, out of the whole line."""
+    across = [LINE * share // sum(shares) for share in shares]
+    for column, wide in zip(table.columns, across, strict=True):
         column.width = wide
-        for cell in column.cells:
-            cell.width = wide
+    return across
 
 
 def _dated(content: bytes, at: datetime) -> bytes:

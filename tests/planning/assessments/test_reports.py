@@ -104,6 +104,9 @@ def test_the_word_file_has_headings_repeated_table_heads_and_words_for_pictures(
     for written, table in zip(file.tables, tables, strict=True):
         assert [cell.text for cell in written.rows[0].cells] == list(table.columns)
         assert written.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        parts = [each.tag for each in written._tbl.tblPr]
+        ordered = [qn(f"w:{name}") for name in ("tblBorders", "tblLayout", "tblLook", "tblCaption")]
+        assert [each for each in parts if each in ordered] == ordered
     pictures = [each for each in document.blocks if isinstance(each, PictureBlock)]
     assert [each._inline.docPr.get("descr") for each in file.inline_shapes] == [
         each.alt for each in pictures
