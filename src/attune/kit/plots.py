@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import floor, isfinite, log10
@@ -66,8 +66,8 @@ class FunnelPlot:
 
     def svg(self, key: str) -> Markup:
         frame = _Frame(
-            max(point.x for point in self.points) * 1.05 or 1.0,
-            max(2 * self.middle, *(point.y for point in self.points)) * 1.05,
+            _reach(point.x for point in self.points),
+            _reach((2 * self.middle, *(point.y for point in self.points))),
             top=LINE * (len(self.curves) + len(_lines(self.y_title))) + 16,
         )
         parts = [
@@ -94,9 +94,11 @@ class FunnelPlot:
 
     def _limits(self, frame: _Frame) -> Iterator[Markup]:
         for curve, dashes in zip(self.curves, DASHES, strict=False):
-            for one, other in pairwise(curve.course):
-                for side in (1, 2):
-                    yield from frame.line((one[0], one[side]), (other[0], other[side]), dashes)
+            for place, (one, other) in enumerate(pairwise(curve.course)):
+                # Dashes by the pieces: a pattern would begin anew at each and look like a line.
+                if not dashes or place % 4 < 2:
+                    for side in (1, 2):
+                        yield from frame.line((one[0], one[side]), (other[0], other[side]))
 
     def _said(self, number: int, point: Point) -> str:
         return f"{number}. {point.label}: {formats.number(point.y, self.places)}"
@@ -148,10 +150,10 @@ class DecilePlot:
     def svg(self, key: str) -> Markup:
         lined = [each for each in self.readings if each.line is not None]
         names = (str(self.line_title),) if lined and self.line_title else ()
-        highest = max(max(each.high, each.line or 0) for each in self.readings) or 1.0
+        highest = _reach(max(each.high, each.line or 0) for each in self.readings)
         count = len(self.readings)
         frame = _Frame(
-            float(count), highest * 1.02, top=LINE * (len(names) + len(_lines(self.y_title))) + 16
+            float(count), highest, top=LINE * (len(names) + len(_lines(self.y_title))) + 16
         )
         parts = [*_key(names, self.y_title), *frame.levels()]
         for place, each in enumerate(self.readings):
@@ -207,26 +209,18 @@ class _Frame:
     def across(self, value: float) -> Iterator[Markup]:
         yield self._drawn((LEFT, self.y(value)), (RIGHT, self.y(value)), INK, 1)
 
-    def line(
-        self, one: tuple[float, float], other: tuple[float, float], dashes: str = ""
-    ) -> Iterator[Markup]:
+    def line(self, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Markup]:
         """From figure to figure; left out where it would leave the frame."""
         if max(one[1], other[1]) <= self.highest:
             ends = (self.x(one[0]), self.y(one[1])), (self.x(other[0]), self.y(other[1]))
-            yield self._drawn(*ends, QUIET, 2, dashes)
+            yield self._drawn(*ends, QUIET, 2)
 
     def _drawn(
-        self,
-        one: tuple[float, float],
-        other: tuple[float, float],
-        colour: str,
-        width: int,
-        dashes: str = "",
+        self, one: tuple[float, float], other: tuple[float, float], colour: str, width: int
     ) -> Markup:
         line: dict[str, Value] = {"x1": from_start(one[0]), "y1": one[1]}
         line |= {"x2": from_start(other[0]), "y2": other[1]}
-        line |= {"stroke": colour, "stroke_width": width}
-        return element("line", line | ({"stroke_dasharray": dashes} if dashes else {}))
+        return element("line", line | {"stroke": colour, "stroke_width": width})
 
     def dot(self, x: float, y: float, number: int | None = None) -> Iterator[Markup]:
         circle: dict[str, Value] = {"cx": from_start(self.x(x)), "cy": self.y(y), "r": 6}
@@ -264,6 +258,12 @@ class _Frame:
         step = nice_step(self.widest)
         for number in range(floor(self.widest / step) + 1):
             yield self.under(number * step, formats.number(number * step, places_of(step)))
+
+
+def _reach(figures: Iterable[float]) -> float:
+    """How far a frame goes: a little beyond the highest figure, and 1 where all are nought."""
+    highest = max(figures)
+    return highest * 1.05 if highest > 1e-9 else 1.0
 
 
 def nice_step(highest: float) -> float:

@@ -10,7 +10,7 @@ from attune.kit.tables import Table, number, text
 
 from .tables import group_name, ratio_table
 
-STEPS = 60
+STEPS = 80
 NAMED = {Standing.FEWER, Standing.MORE}
 MOST_NAMED = 8
 
@@ -47,10 +47,9 @@ def funnel(found: KindReach) -> FunnelPlot | None:
 
 
 def _curve(label: str, level: float, widest: float) -> Curve:
-    """Denser where few are expected, for there the limits bend."""
     course = []
     for step in range(1, STEPS + 1):
-        expected = widest * (step / STEPS) ** 2
+        expected = widest * step / STEPS
         limits = control(expected, level=level)
         course.append((expected, limits.low, limits.high))
     return Curve(label, tuple(course))
