@@ -17,7 +17,7 @@ from attune.kit.marks import GAP, LINE, THICK, block, from_start, label, legend,
 from attune.kit.svg import Value, element, picture, wrapped
 from attune.kit.tables import Table, Text, number, text
 
-FIRST, LAST = 20.0, 80.0  # percent of the width; the rest is for the figures at both ends
+FIRST, LAST = 24.0, 76.0  # percent of the width; the rest is for the figures at both ends
 
 
 @dataclass(frozen=True)

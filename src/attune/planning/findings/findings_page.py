@@ -62,7 +62,7 @@ class FindingsPage:
 def _history(every: list[LocalFinding], locality: Locality) -> Table:
     return Table(
         caption=_("Everything recorded, the newest first"),
-        columns=(text(_("What")), text(_("Recorded")), text(_("By")), text(_("Reason and source"))),
+        columns=(text(_("What")), text(_("When")), text(_("By")), text(_("Reason and source"))),
         rows=tuple(
             (
                 _what(finding, locality),
