@@ -48,6 +48,16 @@ def turns(shares: Floats, insecure_part: float) -> Floats:
 
 def turned(shares: Floats, insecure_part: float) -> Floats:
     """The products t_I t_D and t_D t_D of these: (2, nodes, count)."""
-    found = turns(shares, insecure_part)
-    found *= found[1].copy()
+    found = np.empty_like(shares)
+    of_i, of_d = np.empty((2, shares.shape[-1]))
+    for at in range(shares.shape[1]):  # as above, and without more room than this
+        insecure, disorganised = shares[:, at]
+        np.multiply(insecure, insecure_part, out=of_i)
+        of_i += disorganised
+        np.subtract(1.0, of_i, out=of_d)
+        of_d *= disorganised
+        np.subtract(insecure_part, of_i, out=of_i)
+        of_i *= insecure
+        np.multiply(of_i, of_d, out=found[0, at])
+        np.multiply(of_d, of_d, out=found[1, at])
     return found
