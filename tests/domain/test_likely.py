@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attune.domain.likely import WITH_RANGE, Likely, limits_with_range, two_figures
+from attune.domain.likely import Likely, two_figures
 from attune.domain.uncertainty.ranges import Interval
 
 
@@ -33,10 +33,3 @@ def test_it_is_never_more_than_a_twentieth_off(value: float) -> None:
 def test_the_ends_never_pass_the_middle() -> None:
     likely = Likely.of(Interval(mean=1460, median=1460, low=1455, high=1464), middle=1460)
     assert (likely.low, likely.middle, likely.high) == (1460, 1460, 1500)
-
-
-def test_the_limit_that_spoke_of_no_margin_gives_way() -> None:
-    said = limits_with_range(
-        ["Not a count.", "It is a middle estimate without a margin. The rest."]
-    )
-    assert said == ["Not a count.", WITH_RANGE]

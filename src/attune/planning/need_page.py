@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from attune.domain.evidence import EvidenceSet
-from attune.domain.likely import Likely, limits_with_range
+from attune.domain.likely import Likely
 from attune.domain.need import Mode, Need
 from attune.domain.refusals import Refused
 from attune.domain.uncertainty.ranges import RangedNeed
@@ -88,7 +88,7 @@ class NeedPage:
     @property
     def limits(self) -> list[str]:
         """What the numbers are not, with a range beside them."""
-        return limits_with_range(self.evidence.limits)
+        return list(self.evidence.limits)
 
     @property
     def notes(self) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attune.domain.evidence import EvidenceSet
 from attune.domain.gradients import AttachmentPercents
 from attune.domain.levels import GROUPING_NOTE
-from attune.domain.likely import Likely, limits_with_range
+from attune.domain.likely import Likely
 from attune.domain.need import Need, Specialist
 from attune.domain.uncertainty.ranges import RangedNeed
 
@@ -112,5 +112,5 @@ def _chance(ranged: RangedNeed) -> str:
 
 def _limits(evidence: EvidenceSet) -> Iterator[str]:
     yield "What this number is not"
-    for limit in limits_with_range(evidence.limits):
+    for limit in evidence.limits:
         yield f"- {limit}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from attune.domain.evidence import EvidenceSet
-from attune.domain.likely import limits_with_range
 from attune.domain.need import Mode, Need
 from attune.domain.refusals import Refused
 from attune.domain.uncertainty.ranges import RangedNeed
@@ -28,7 +27,7 @@ class Needed:
     @property
     def limits(self) -> list[str]:
         """What the numbers are not, with a range beside them."""
-        return limits_with_range(self.evidence.limits)
+        return list(self.evidence.limits)
 
     def with_values(self, values: Mapping[str, Decimal]) -> "Needed":
         """The same place under changed figures; the very same where none is."""

@@ -12,7 +12,6 @@ from attune.domain.assessments.document import (
 )
 from attune.domain.assessments.inputs import FileUsed
 from attune.domain.evidence import EvidenceSet, Figure
-from attune.domain.likely import limits_with_range
 from attune.kit.formats import day, number
 from attune.planning import need_sources
 from attune.planning.assessments.blocks import grouped
@@ -108,7 +107,7 @@ def _files(used: Iterable[FileUsed]) -> TableBlock:
 def limits(worked: Worked) -> Iterator[Block]:
     """What the figures are not."""
     yield Heading("What these figures are not")
-    yield BulletList(tuple(limits_with_range(worked.evidence.limits)))
+    yield BulletList(worked.evidence.limits)
 
 
 def again(worked: Worked) -> Iterator[Block]:
