@@ -18,6 +18,7 @@ from attune.domain.assessments.document import Document, PictureBlock, TableBloc
 from attune.domain.assessments.document_reading import read_document
 from attune.domain.assessments.inputs import FileUsed, ReportInputs, read_inputs
 from attune.domain.refusals import Refused
+from attune.domain.shares import AttachmentMix, Share
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.assessments import actions, contents
@@ -28,8 +29,10 @@ from attune.planning.assessments.sections.sources import REGISTER
 from attune.planning.assessments.word import as_docx
 from attune.planning.fairness.actions import load_counts
 from attune.planning.fairness.policies import policies
+from attune.planning.findings.actions import record_anchors
 from attune.planning.models import Report
 from attune.planning.need_page import NeedPage
+from attune.planning.offered_evidence import literature, offered
 from attune.project.commands import main
 from tests.cast import NOW, Cast
 
@@ -74,6 +77,36 @@ def test_the_same_inputs_make_the_same_report_byte_for_byte(
     assert again.text() == document.text()
     assert as_docx(again, dated=ON) == as_docx(document, dated=ON)
     assert as_pdf(again, dated=ON) == as_pdf(document, dated=ON)
+
+
+@pytest.mark.parametrize("key", [each.key for each in literature()])
+def test_a_report_on_other_evidence_says_so_and_is_made_again_the_same(
+    birmingham: Locality, key: str
+) -> None:
+    inputs = inputs_of(birmingham, evidence=key)
+    assert inputs.choice == key
+    document = contents.report(birmingham, inputs)
+    assert offered(None)[key].title in document.text()
+    assert contents.report(birmingham, read_inputs(inputs.text(), file="x")) == document
+
+
+def test_own_anchors_go_along_as_a_finding(birmingham: Locality, cast: Cast) -> None:
+    found = record_anchors(
+        birmingham,
+        national=AttachmentMix(Share("0.6"), Share("0.27"), Share("0.13")),
+        local=AttachmentMix(Share("0.5"), Share("0.3"), Share("0.2")),
+        reason="Our own cohort",
+        source="An invented cohort",
+        by=cast.lena,
+        at=NOW,
+    )
+    inputs = inputs_of(birmingham, evidence="area")
+    assert [each.name for each in inputs.files_of("local finding")] == [found.subject]
+    document = contents.report(birmingham, inputs)
+    assert "An invented cohort" in document.text()
+    without = tuple(each for each in inputs.files if each.kind != "local finding")
+    with pytest.raises(Refused, match="not known here"):
+        contents.report(birmingham, replace(inputs, files=without))
 
 
 def test_what_was_changed_is_told_in_summary_and_register(birmingham: Locality) -> None:
@@ -193,7 +226,7 @@ def test_an_uploaded_file_of_inputs_makes_the_report_again(
     inputs: ReportInputs, cast: Cast, client: Client
 ) -> None:
     client.force_login(cast.lena)
-    assert "Made again from its inputs" in again(client, inputs.text())
+    assert "Made from the file of inputs, and kept." in again(client, inputs.text())
     assert Report.objects.get().inputs == inputs.text()
 
 

@@ -111,7 +111,7 @@ def again(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("planning:assessments", slug=request.locality.slug)
-    messages.success(request, _("Made again from its inputs: it says the same as before."))
+    messages.success(request, _("Made from the file of inputs, and kept."))
     return redirect("planning:report", slug=request.locality.slug, pk=kept.pk)
 
 
