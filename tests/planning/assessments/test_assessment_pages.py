@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from attune.domain.assessments.tasks import Standing, TaskMove
 from attune.domain.refusals import Refused
@@ -10,7 +11,7 @@ from attune.place.content.models import ContentVersion
 from attune.place.localities.models import Locality
 from attune.planning.actions import save_estimate
 from attune.planning.assessments import actions
-from attune.planning.assessments.findings import FINDINGS
+from attune.planning.assessments.findings import DOORS, FINDINGS
 from attune.planning.assessments.shipped import shipped_template
 from attune.planning.assessments.standing import AssessmentPage
 from attune.planning.models import Assessment, TaskEvent
@@ -53,6 +54,16 @@ def test_one_click_starts_an_assessment_that_knows_already_what_is_there(
 def test_a_saved_estimate_is_found(assessment: Assessment, cast: Cast) -> None:
     save_estimate(assessment.locality, name="Agreed", document={"a": 1}, by=cast.lena, at=NOW)
     assert standings(assessment)["estimate"] is Standing.FOUND
+
+
+def test_every_door_to_what_is_missing_opens_for_a_planner(
+    assessment: Assessment, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.lena)
+    doors = {line.door for line in AssessmentPage.of(assessment).missing if line.door}
+    assert doors == set(DOORS.values())
+    for door in doors:
+        assert client.get(reverse(door, kwargs={"slug": "birmingham"})).status_code == 200
 
 
 def test_every_finding_that_the_template_names_can_be_asked(assessment: Assessment) -> None:

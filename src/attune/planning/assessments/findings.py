@@ -112,3 +112,13 @@ FINDINGS: Mapping[str, Callable[[Locality], Finding]] = {
     "wte": wte,
     "report": report,
 }
+
+# Where somebody can do what is missing; every planner may open these pages.
+DOORS: Mapping[str, str] = {
+    "estimate": "planning:need",
+    "observed": "planning:fairness",
+    "round": "directory:rounds_index",
+    "matrix": "directory:offers_gaps",
+    "wte": "directory:offers_gaps",
+    "report": "planning:report_today",
+}

@@ -16,7 +16,7 @@ from attune.domain.assessments.template import AssessmentTemplate, Task, Workstr
 from attune.kit.tables import Table, number, text
 from attune.planning.models import Assessment, TaskEvent
 
-from .findings import FINDINGS
+from .findings import DOORS, FINDINGS
 from .shipped import template_of
 
 
@@ -30,6 +30,11 @@ class TaskLine:
     @property
     def task(self) -> Task:
         return self.at.task
+
+    @property
+    def door(self) -> str:
+        """The name of the page where what is missing can be done, if there is one."""
+        return "" if self.at.standing.settled else DOORS.get(self.task.finding, "")
 
 
 @dataclass(frozen=True)
