@@ -13,6 +13,7 @@ from . import (
     mapping,
     marks,
     pathways,
+    planning_work,
     resources,
     returns,
     workshop,
@@ -37,4 +38,5 @@ def live(places: dict[str, Locality], people: dict[str, Member], *, calendar: Ca
     checking.check(wrenbridge, people, calendar=calendar)
     pathways.publish_all(places, people, calendar=calendar)
     desk_work.fill(wrenbridge, people, calendar=calendar)  # a service of its slots closes
+    planning_work.fill(wrenbridge, people, calendar=calendar)
     action_list.fill(wrenbridge, people, calendar=calendar)
