@@ -9,6 +9,7 @@ from attune.planning import saved
 from attune.planning.areas import actions as areas
 from attune.planning.areas.grounds import Ground
 from attune.planning.assessments import actions as assessments
+from attune.planning.assessments.gathering import gathered
 from attune.planning.fairness import actions as fairness
 from attune.planning.fairness.policies import policies
 from attune.planning.findings import actions as findings
@@ -71,6 +72,11 @@ def fill(wrenbridge: Locality, people: dict[str, Member], *, calendar: Calendar)
         (80, "staff_survey", TaskMove.TAKE_ON),
     ):
         assessments.move_task(assessment, task=task, move=move, note="", by=lena, at=ago(days))
+    if page is not None:
+        inputs = gathered(page, title="Parent-infant needs in Wrenbridge", on=calendar.day(60))
+        assessments.keep_report(
+            wrenbridge, inputs=inputs, assessment=assessment, by=lena, at=ago(60)
+        )
 
 
 def _births(wrenbridge: Locality, lena: Member, calendar: Calendar) -> None:
