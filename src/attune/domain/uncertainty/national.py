@@ -26,8 +26,8 @@ from .quantiles import Reals, in_place
 from .ranges import Interval, RangedNeed
 from .small_areas import GROSS, NET, OUTCOMES, Moments, moments
 
-TOGETHER = 4  # authorities in one step: rows that stay near the processor
-AT_A_TIME = 24  # of which one thread takes so many before it asks for more
+TOGETHER = 8  # authorities in one step: few steps, and rows that stay near the processor
+AT_A_TIME = 40  # of which one thread takes so many before it asks for more
 THREADS = 2
 
 

@@ -20,6 +20,7 @@ from .model import Model
 
 GROSS, NET = len(Level), len(Level) + 1  # columns that follow the levels
 OUTCOMES = NET + 1
+SLAB = 2_000  # areas in one product: larger ones wake a library's own threads, which then spin
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +40,13 @@ def moments(
 ) -> Moments:
     """Of areas with these weights on the nodes (areas, nodes)."""
     first, second = of_probability(model, draws)
-    each = under_twos.astype(np.float64)[:, None]
-    p, p_squared = rows @ first, rows @ second
-    mean = each * p
-    variance = mean - each * p_squared + each**2 * (p_squared - p**2)
+    mean, variance = (np.empty((len(under_twos), OUTCOMES)) for _ in range(2))
+    for start in range(0, len(under_twos), SLAB):
+        at = slice(start, start + SLAB)
+        each = under_twos[at, None].astype(np.float64)
+        p, p_squared = rows[at] @ first, rows[at] @ second
+        np.multiply(each, p, out=mean[at])
+        variance[at] = each * (p - p_squared) + each**2 * (p_squared - p**2)
     mean[:, [GROSS, NET]] *= families_per_child
     variance[:, [GROSS, NET]] *= families_per_child**2
     return Moments(mean, variance)
