@@ -37,7 +37,7 @@ from bench._needs_cell_by_cell import Plainly
 
 ROUNDS, QUICK = 2, 10  # of the plain run, and of ours before each of those
 MOVES = 60
-LINE = "{:<62}{:>11}{:>11}{:>12}{:>12}  {}"
+LINE = "{:<63}{:>13}{:>13}{:>13}{:>10}  {}"
 
 
 @dataclass
