@@ -10,6 +10,7 @@ from django.template import TemplateDoesNotExist, TemplateSyntaxError, engines
 from tools.project import ROOT
 
 FOLDERS = {"jinja2": "jinja2", "django": "templates"}
+CODE = {".py", ".pyc"}  # a room may have a part of that name
 
 
 def ours(folder: str) -> list[str]:
@@ -18,7 +19,8 @@ def ours(folder: str) -> list[str]:
     for app in apps.get_app_configs():
         top = Path(app.path) / folder
         if top.is_relative_to(ROOT / "src"):
-            found |= {file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file()}
+            files = [each for each in top.rglob("*") if each.is_file() and each.suffix not in CODE]
+            found |= {file.relative_to(top).as_posix() for file in files}
     return sorted(found)
 
 
