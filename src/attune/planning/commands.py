@@ -43,6 +43,33 @@ def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser
     need.add_argument("--json", action="store_true", help="print JSON")
     need.set_defaults(run=_need)
     _add_national(verbs)
+    _add_flow(verbs)
+
+
+def _add_flow(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    flow = verbs.add_parser("flow", help="simulate families through a network of help")
+    inner = flow.add_subparsers(metavar="VERB", required=True)
+    run = inner.add_parser(
+        "run",
+        help="run a file",
+        description="Runs a file of docs/flow-format.md. Needs no database.",
+    )
+    run.add_argument("file", type=Path, metavar="FILE.toml")
+    run.add_argument("--json", action="store_true", help="print JSON")
+    run.set_defaults(run=_flow)
+
+
+def _flow(args: argparse.Namespace) -> int:
+    from attune.domain.refusals import Refused
+
+    from .flow_command import answer
+
+    try:
+        print(answer(args))
+    except Refused as refused:
+        print(f"attune planning flow run: {refused}", file=sys.stderr)
+        return 2
+    return 0
 
 
 def _add_national(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,0 +1,42 @@
+"""Compiles a function where numba is there, and leaves it as it is where it is not.
+
+The same source runs both ways and gives the same bits: all of it works on whole numbers.
+NUMBA_DISABLE_JIT=1 takes the interpreted way, which is the oracle of the tests.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+numba: Any
+try:
+    import numba
+except ImportError:  # the product runs without it, some hundred times slower
+    numba = None
+
+IS_COMPILED = numba is not None and os.environ.get("NUMBA_DISABLE_JIT", "0") != "1"
+
+
+def compiled(function: Function) -> Function:
+    """For functions that others call; kept on disk, so that a process does not compile again."""
+    if numba is None:
+        return function
+    made: Function = numba.njit(nogil=True, cache=True, _nrt=False)(function)
+    return made
+
+
+def inlined(function: Function) -> Function:
+    """For the small parts of compiled functions."""
+    if numba is None:
+        return function
+    made: Function = numba.njit(nogil=True, _nrt=False)(function)
+    return made
+
+
+def keep_in(folder: Path) -> None:
+    """Where compiled code is kept; before the first call."""
+    if numba is not None:
+        numba.config.CACHE_DIR = str(folder)
