@@ -188,10 +188,10 @@ def test_every_family_ends_as_exactly_one_thing(
     )
     network = Network("x", nodes, (kind,), routes, age_out=104.0)
     prepared, runs = runs_of(network, until=40.0, warm=5.0, run_out=20.0)
-    came = runs.tally.flows[0, 2].sum()  # through the door
+    came = runs.tally["flows"][0, 2].sum()  # through the door
     assert runs.outcomes[0, 0].sum() == came
     assert (runs.at[0, 0, :, STARTS] + runs.at[0, 0, :, LOST] <= came).all()
-    assert runs.tally.waits.sum() == runs.at[0, 0, :, STARTS].sum()
+    assert runs.tally["waits"].sum() == runs.at[0, 0, :, STARTS].sum()
     again = run(prepared, [0])
     assert again.checksum == runs.checksum
 

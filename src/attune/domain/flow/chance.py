@@ -70,8 +70,8 @@ def chance(who: Any, visit: Any, purpose: Any) -> Any:
 
 
 @inlined
-def looked_up(table: Any, drawn: Any) -> Any:
-    """The length of time in ticks at 64 random bits. `table` holds both sides of the middle.
+def looked_up(words: Any, start: Any, drawn: Any) -> Any:
+    """The length of time in ticks at 64 random bits, in the table that begins at `start`.
 
     The top bit says which side of the median; the leading one of the next 52 which octave of the
     tail, the seven bits after it which cell, and twenty more where between its two ends.
@@ -86,6 +86,6 @@ def looked_up(table: Any, drawn: Any) -> Any:
     # Beyond the last octave everything is its far end: once in eight thousand million draws.
     cell = np.int64((rest >> _SHIFT_CELL) & _CELL) if rest >= _HALF else 0
     part = np.int64((rest >> _SHIFT_PART) & _PART)
-    place = base + octave * CELLS + (CELLS - 1 - cell)
-    near, far = table[place], table[place + 1]
+    place = start + base + octave * CELLS + (CELLS - 1 - cell)
+    near, far = words[place], words[place + 1]
     return far + (((near - far) * part) >> 20)

@@ -31,6 +31,34 @@ from .arrays import (
 )
 from .chance import DELAY, DROP, PATIENCE, RESOLVES, ROUTE, SERVICE, bits, chance, looked_up
 from .compiled import inlined
+from .memory import (
+    BIN_BITS,
+    BINS,
+    DIRTY,
+    HEAP,
+    NODES,
+    STACK_AT,
+    STEPS,
+    TARGET,
+    UNTIL,
+    WARM,
+    change_at,
+    class_at,
+    family_at,
+    fixed_at,
+    flow_at,
+    heap_at,
+    help_at,
+    met_at,
+    node_at,
+    outcome_at,
+    right_at,
+    route_at,
+    seen_at,
+    sums_at,
+    table_at,
+    waits_at,
+)
 from .network import PRIORITIES
 from .shapes import STEP_BITS
 from .state import (
@@ -47,11 +75,9 @@ from .state import (
     CLASS,
     COMPLETED,
     DEADLINE,
-    DIRTY,
     DISENGAGED,
     DROPPED,
     HEAD,
-    HEAP,
     HELPED,
     IN_QUEUE,
     IN_SERVICE,
@@ -68,7 +94,6 @@ from .state import (
     RESOLVED,
     ROUTE_TAKEN,
     SLOTS_NOW,
-    STACK,
     STAGE,
     START_WAITS,
     STARTS,
@@ -83,290 +108,290 @@ KIND_BITS = 3  # ticks are shifted by this to make room for the kind
 
 
 @inlined
-def push(state: Any, time: Any, kind: Any, whom: Any) -> None:
+def push(m: Any, time: Any, kind: Any, whom: Any) -> None:
     """Put an event into the heap."""
-    key, at = (time << KIND_BITS) + kind, state.n[HEAP]
-    state.n[HEAP] = at + 1
+    key, at = (time << KIND_BITS) + kind, m[HEAP]
+    m[HEAP] = at + 1
     while at > 0:
         above = (at - 1) >> 1
-        if state.heap[above, 0] <= key:
+        if m[heap_at(m, above)] <= key:
             break
-        state.heap[at, 0], state.heap[at, 1] = state.heap[above, 0], state.heap[above, 1]
+        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, above)], m[heap_at(m, above) + 1]
         at = above
-    state.heap[at, 0], state.heap[at, 1] = key, whom
+    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
 
 
 @inlined
-def pop(state: Any) -> None:
+def pop(m: Any) -> None:
     """Take the first event out of the heap; who asks has read it already."""
-    left = state.n[HEAP] - 1
-    state.n[HEAP] = left
-    key, whom, at = state.heap[left, 0], state.heap[left, 1], 0
+    left = m[HEAP] - 1
+    m[HEAP] = left
+    key, whom, at = m[heap_at(m, left)], m[heap_at(m, left) + 1], 0
     while True:
         below = 2 * at + 1
         if below >= left:
             break
-        if below + 1 < left and state.heap[below + 1, 0] < state.heap[below, 0]:
+        if below + 1 < left and m[heap_at(m, below + 1)] < m[heap_at(m, below)]:
             below += 1
-        if state.heap[below, 0] >= key:
+        if m[heap_at(m, below)] >= key:
             break
-        state.heap[at, 0], state.heap[at, 1] = state.heap[below, 0], state.heap[below, 1]
+        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, below)], m[heap_at(m, below) + 1]
         at = below
-    state.heap[at, 0], state.heap[at, 1] = key, whom
+    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
 
 
 @inlined
-def add_interval(sums: Any, node: Any, what: Any, start: Any, end: Any, window: Any) -> None:
+def add_interval(m: Any, node: Any, what: Any, start: Any, end: Any) -> None:
     """Add one family present from start to end to the sums of each step, in a few additions."""
-    start, end = max(start, window.warm), min(end, window.until)
+    start, end = max(start, m[WARM]), min(end, m[UNTIL])
     if end <= start:
         return
-    start, end = start - window.warm, end - window.warm
+    start, end = start - m[WARM], end - m[WARM]
     first, last = start >> STEP_BITS, end >> STEP_BITS
     if first == last:
-        sums[node, what, 0, first] += end - start
+        m[sums_at(m, node, what) + first] += end - start
         return
-    sums[node, what, 0, first] += ((first + 1) << STEP_BITS) - start
-    sums[node, what, 0, last] += end - (last << STEP_BITS)
-    sums[node, what, 1, first + 1] += 1
-    sums[node, what, 1, last] -= 1
+    m[sums_at(m, node, what) + first] += ((first + 1) << STEP_BITS) - start
+    m[sums_at(m, node, what) + last] += end - (last << STEP_BITS)
+    m[sums_at(m, node, what) + m[STEPS] + first + 1] += 1
+    m[sums_at(m, node, what) + m[STEPS] + last] -= 1
 
 
 @inlined
-def is_counted(state: Any, family: Any, window: Any) -> Any:
-    return window.warm <= state.family[family, CAME] < window.until
+def is_counted(m: Any, family: Any) -> Any:
+    return m[WARM] <= m[family_at(m, family) + CAME] < m[UNTIL]
 
 
 @inlined
-def ends_as(state: Any, tally: Any, window: Any, family: Any, start: Any, outcome: Any) -> None:
+def ends_as(m: Any, family: Any, start: Any, outcome: Any) -> None:
     """A family is gone; whoever has begun the right help counts as helped whatever came after."""
-    state.family[family, STAGE] = OVER
-    if not is_counted(state, family, window):
+    here = family_at(m, family)
+    m[here + STAGE] = OVER
+    if not is_counted(m, family):
         return
-    if state.family[family, HELPED] and outcome >= RESOLVED:
+    if m[here + HELPED] and outcome >= RESOLVED:
         outcome = COMPLETED
-    of_class = state.family[family, CLASS]
-    tally.outcomes[of_class, outcome] += 1
-    tally.flows[of_class, start, len(state.node) + outcome] += 1
+    of_class = m[here + CLASS]
+    m[outcome_at(m, of_class) + outcome] += 1
+    m[flow_at(m, of_class, start) + m[NODES] + outcome] += 1
 
 
 @inlined
-def gone(state: Any, tally: Any, window: Any, family: Any) -> None:
+def gone(m: Any, family: Any) -> None:
     """Left the queue at its limit: out of patience, or too old."""
-    node, at = state.family[family, NODE], state.family[family, LIMIT]
-    add_interval(tally.sums, node, IN_QUEUE, state.family[family, JOINED], at, window)
-    if is_counted(state, family, window):
-        tally.at[state.family[family, CLASS], node, LOST] += 1
-        tally.at[state.family[family, CLASS], node, LOST_WAITS] += at - state.family[family, JOINED]
-    aged = at >= state.family[family, DEADLINE]
-    ends_as(state, tally, window, family, node, AGED_OUT if aged else DISENGAGED)
+    here = family_at(m, family)
+    node, at = m[here + NODE], m[here + LIMIT]
+    add_interval(m, node, IN_QUEUE, m[here + JOINED], at)
+    if is_counted(m, family):
+        m[seen_at(m, m[here + CLASS], node) + LOST] += 1
+        m[seen_at(m, m[here + CLASS], node) + LOST_WAITS] += at - m[here + JOINED]
+    aged = at >= m[here + DEADLINE]
+    ends_as(m, family, node, AGED_OUT if aged else DISENGAGED)
 
 
 @inlined
-def unlink(net: Any, state: Any, family: Any) -> None:
+def unlink(m: Any, family: Any) -> None:
     """Take a family out of its queue."""
-    node, rank = state.family[family, NODE], net.of_class[state.family[family, CLASS], PRIORITY]
-    before, behind = state.family[family, BEFORE], state.family[family, BEHIND]
+    here = family_at(m, family)
+    node, rank = m[here + NODE], m[class_at(m, m[here + CLASS]) + PRIORITY]
+    before, behind = m[here + BEFORE], m[here + BEHIND]
     if before == NONE:
-        state.node[node, HEAD + rank] = behind
+        m[node_at(m, node) + HEAD + rank] = behind
     else:
-        state.family[before, BEHIND] = behind
+        m[family_at(m, before) + BEHIND] = behind
     if behind == NONE:
-        state.node[node, TAIL + rank] = before
+        m[node_at(m, node) + TAIL + rank] = before
     else:
-        state.family[behind, BEFORE] = before
-    state.family[family, STAGE] = ON_THE_WAY
-    state.node[node, WAITING] -= 1
+        m[family_at(m, behind) + BEFORE] = before
+    m[here + STAGE] = ON_THE_WAY
+    m[node_at(m, node) + WAITING] -= 1
 
 
 @inlined
-def first_waiting(net: Any, state: Any, tally: Any, window: Any, node: Any, now: Any) -> Any:
+def first_waiting(m: Any, node: Any, now: Any) -> Any:
     """Who is next, out of the queue; those found to be gone are put away. NONE where nobody is."""
     for rank in range(PRIORITIES):
-        while state.node[node, HEAD + rank] != NONE:
-            family = state.node[node, HEAD + rank]
-            unlink(net, state, family)
-            if state.family[family, LIMIT] > now:
+        while m[node_at(m, node) + HEAD + rank] != NONE:
+            family = m[node_at(m, node) + HEAD + rank]
+            unlink(m, family)
+            if m[family_at(m, family) + LIMIT] > now:
                 return family
-            gone(state, tally, window, family)
+            gone(m, family)
     return NONE
 
 
 @inlined
-def length_of(net: Any, state: Any, node: Any, family: Any) -> Any:
-    table = net.tables[net.at[state.family[family, CLASS], node, SERVICE_TABLE]]
-    return looked_up(table, bits(state.family[family, WHO], state.family[family, VISIT], SERVICE))
+def length_of(m: Any, node: Any, family: Any) -> Any:
+    here = family_at(m, family)
+    table = m[met_at(m, m[here + CLASS], node) + SERVICE_TABLE]
+    return looked_up(m, table_at(m, table), bits(m[here + WHO], m[here + VISIT], SERVICE))
 
 
 @inlined
-def begin(
-    net: Any, state: Any, tally: Any, window: Any, family: Any, now: Any, length: Any
-) -> None:
+def begin(m: Any, family: Any, now: Any, length: Any) -> None:
     """Help begins, and its end is known."""
-    node, of_class = state.family[family, NODE], state.family[family, CLASS]
-    state.node[node, BUSY] += 1
-    state.family[family, BEGAN] = now
-    state.family[family, STAGE] = IN_SERVICE
-    push(state, now + length, ENDING, family)
-    waited = now - state.family[family, JOINED]
-    add_interval(tally.sums, node, IN_QUEUE, state.family[family, JOINED], now, window)
-    counted = is_counted(state, family, window)
+    here = family_at(m, family)
+    node, of_class = m[here + NODE], m[here + CLASS]
+    m[node_at(m, node) + BUSY] += 1
+    m[here + BEGAN] = now
+    m[here + STAGE] = IN_SERVICE
+    push(m, now + length, ENDING, family)
+    waited = now - m[here + JOINED]
+    add_interval(m, node, IN_QUEUE, m[here + JOINED], now)
+    counted = is_counted(m, family)
     if counted:
-        tally.at[of_class, node, STARTS] += 1
-        tally.at[of_class, node, START_WAITS] += waited
-        tally.at[of_class, node, IN_TIME] += waited <= window.target
-        last = tally.waits.shape[1] - 1
-        tally.waits[node, 0 if waited == 0 else min(1 + (waited >> window.bin_bits), last)] += 1
-    if net.at[of_class, node, RIGHT] and not state.family[family, HELPED]:
-        state.family[family, HELPED] = 1
+        m[seen_at(m, of_class, node) + STARTS] += 1
+        m[seen_at(m, of_class, node) + START_WAITS] += waited
+        m[seen_at(m, of_class, node) + IN_TIME] += waited <= m[TARGET]
+        last = m[BINS] - 1
+        place = 0 if waited == 0 else min(1 + (waited >> m[BIN_BITS]), last)
+        m[waits_at(m, node) + place] += 1
+    if m[met_at(m, of_class, node) + RIGHT] and not m[here + HELPED]:
+        m[here + HELPED] = 1
         if counted:
-            help_begins(state, tally, window, family, now)
+            help_begins(m, family, now)
 
 
 @inlined
-def help_begins(state: Any, tally: Any, window: Any, family: Any, now: Any) -> None:
+def help_begins(m: Any, family: Any, now: Any) -> None:
     """The right help: after how long, and at what age."""
-    of_class, since = state.family[family, CLASS], now - state.family[family, CAME]
-    last = tally.help.shape[2] - 1
-    tally.right[of_class, 0] += 1
-    tally.right[of_class, 1] += since
-    tally.help[of_class, AFTER, min(since >> window.bin_bits, last)] += 1
-    age = state.family[family, BORN] + since
-    tally.help[of_class, AT_AGE, 0 if age < 0 else min(1 + age >> window.bin_bits, last)] += 1
+    here = family_at(m, family)
+    of_class, since = m[here + CLASS], now - m[here + CAME]
+    last = m[BINS] - 1
+    m[right_at(m, of_class)] += 1
+    m[right_at(m, of_class) + 1] += since
+    m[help_at(m, of_class, AFTER) + min(since >> m[BIN_BITS], last)] += 1
+    age = m[here + BORN] + since
+    place = 0 if age < 0 else min(1 + (age >> m[BIN_BITS]), last)
+    m[help_at(m, of_class, AT_AGE) + place] += 1
 
 
 @inlined
-def join(net: Any, state: Any, tally: Any, window: Any, family: Any, node: Any, now: Any) -> None:
+def join(m: Any, family: Any, node: Any, now: Any) -> None:
     """Comes to a node: begins where nobody waits, else waits until its turn or its limit."""
-    state.family[family, NODE] = node
-    state.family[family, VISIT] += 1
-    state.family[family, JOINED] = now
-    if now >= state.family[family, DEADLINE]:
-        ends_as(state, tally, window, family, node, AGED_OUT)
+    here = family_at(m, family)
+    m[here + NODE] = node
+    m[here + VISIT] += 1
+    m[here + JOINED] = now
+    if now >= m[here + DEADLINE]:
+        ends_as(m, family, node, AGED_OUT)
         return
-    if net.node[node, KIND] == UNLIMITED:
-        begin(net, state, tally, window, family, now, length_of(net, state, node, family))
+    if m[fixed_at(m, node) + KIND] == UNLIMITED:
+        begin(m, family, now, length_of(m, node, family))
         return
-    of_class = state.family[family, CLASS]
-    limit, table = state.family[family, DEADLINE], net.at[of_class, node, PATIENCE_TABLE]
+    of_class = m[here + CLASS]
+    limit, table = m[here + DEADLINE], m[met_at(m, of_class, node) + PATIENCE_TABLE]
     if table != NONE:
-        drawn = bits(state.family[family, WHO], state.family[family, VISIT], PATIENCE)
-        limit = min(limit, now + looked_up(net.tables[table], drawn))
-    state.family[family, LIMIT] = limit
-    rank = net.of_class[of_class, PRIORITY]
-    last = state.node[node, TAIL + rank]
-    state.family[family, BEFORE], state.family[family, BEHIND] = last, NONE
+        drawn = bits(m[here + WHO], m[here + VISIT], PATIENCE)
+        limit = min(limit, now + looked_up(m, table_at(m, table), drawn))
+    m[here + LIMIT] = limit
+    rank = m[class_at(m, of_class) + PRIORITY]
+    last = m[node_at(m, node) + TAIL + rank]
+    m[here + BEFORE], m[here + BEHIND] = last, NONE
     if last == NONE:
-        state.node[node, HEAD + rank] = family
+        m[node_at(m, node) + HEAD + rank] = family
     else:
-        state.family[last, BEHIND] = family
-    state.node[node, TAIL + rank] = family
-    state.family[family, STAGE] = QUEUED
-    state.node[node, WAITING] += 1
-    if net.node[node, STRICT] and limit < FOREVER:
-        push(state, limit, LEAVING, family)
-    touch(state, node)
+        m[family_at(m, last) + BEHIND] = family
+    m[node_at(m, node) + TAIL + rank] = family
+    m[here + STAGE] = QUEUED
+    m[node_at(m, node) + WAITING] += 1
+    if m[fixed_at(m, node) + STRICT] and limit < FOREVER:
+        push(m, limit, LEAVING, family)
+    touch(m, node)
 
 
 @inlined
-def touch(state: Any, node: Any) -> None:
+def touch(m: Any, node: Any) -> None:
     """Somebody may start at this node now."""
-    state.n[STACK + state.n[DIRTY]] = node
-    state.n[DIRTY] += 1
+    m[m[STACK_AT] + m[DIRTY]] = node
+    m[DIRTY] += 1
 
 
 @inlined
-def drawn_share(state: Any, family: Any, purpose: Any) -> Any:
-    return chance(state.family[family, WHO], state.family[family, VISIT], purpose)
+def drawn_share(m: Any, family: Any, purpose: Any) -> Any:
+    here = family_at(m, family)
+    return chance(m[here + WHO], m[here + VISIT], purpose)
 
 
 @inlined
-def route_of(net: Any, state: Any, family: Any, start: Any) -> Any:
+def route_of(m: Any, family: Any, start: Any) -> Any:
     """Which way on, drawn once for each visit."""
-    of_class = state.family[family, CLASS]
-    drawn = drawn_share(state, family, ROUTE)
-    route = net.at[of_class, start, FIRST]
-    while drawn >= net.route[route, SHARE]:
+    of_class = m[family_at(m, family) + CLASS]
+    drawn = drawn_share(m, family, ROUTE)
+    route = m[met_at(m, of_class, start) + FIRST]
+    while drawn >= m[route_at(m, route) + SHARE]:
         route += 1
     return route
 
 
 @inlined
-def lasting(net: Any, state: Any, family: Any, start: Any) -> Any:
+def lasting(m: Any, family: Any, start: Any) -> Any:
     """What a family that has finished here ends as, or NONE where it goes on."""
-    of_class = state.family[family, CLASS]
-    if start < len(net.node) and not state.family[family, HELPED]:
-        done = net.at[of_class, start, RESOLVES_SHARE]
-        if (
-            done > 0
-            and chance(state.family[family, WHO], state.family[family, VISIT], RESOLVES) < done
-        ):
+    here = family_at(m, family)
+    of_class = m[here + CLASS]
+    if start < m[NODES] and not m[here + HELPED]:
+        done = m[met_at(m, of_class, start) + RESOLVES_SHARE]
+        if done > 0 and drawn_share(m, family, RESOLVES) < done:
             return RESOLVED
-    route = route_of(net, state, family, start)
-    state.family[family, ROUTE_TAKEN] = route
-    if net.route[route, END] == NONE:
-        return COMPLETED if state.family[family, HELPED] else LOWER
-    if (
-        chance(state.family[family, WHO], state.family[family, VISIT], DROP)
-        < net.route[route, DROP_SHARE]
-    ):
+    route = route_of(m, family, start)
+    m[here + ROUTE_TAKEN] = route
+    if m[route_at(m, route) + END] == NONE:
+        return COMPLETED if m[here + HELPED] else LOWER
+    if drawn_share(m, family, DROP) < m[route_at(m, route) + DROP_SHARE]:
         return DROPPED
     return NONE
 
 
 @inlined
-def travel(
-    net: Any, state: Any, tally: Any, window: Any, family: Any, start: Any, now: Any
-) -> None:
+def travel(m: Any, family: Any, start: Any, now: Any) -> None:
     """On the way along its route: at once, or after a delay in which it may grow too old."""
-    route = state.family[family, ROUTE_TAKEN]
-    end, table = net.route[route, END], net.route[route, DELAY_TABLE]
-    if is_counted(state, family, window):
-        tally.flows[state.family[family, CLASS], start, end] += 1
+    here = family_at(m, family)
+    route = m[here + ROUTE_TAKEN]
+    end, table = m[route_at(m, route) + END], m[route_at(m, route) + DELAY_TABLE]
+    if is_counted(m, family):
+        m[flow_at(m, m[here + CLASS], start) + end] += 1
     if table == NONE:
-        join(net, state, tally, window, family, end, now)
+        join(m, family, end, now)
         return
-    drawn = bits(state.family[family, WHO], state.family[family, VISIT], DELAY)
-    push(state, now + looked_up(net.tables[table], drawn), JOINING, family)
+    drawn = bits(m[here + WHO], m[here + VISIT], DELAY)
+    push(m, now + looked_up(m, table_at(m, table), drawn), JOINING, family)
 
 
 @inlined
-def is_open(net: Any, state: Any, node: Any, now: Any) -> Any:
+def is_open(m: Any, node: Any, now: Any) -> Any:
     """Whether a slot is free; not while the capacity is about to change this very moment."""
-    if net.change[node, state.node[node, CHANGE], AT] == now:
+    if m[change_at(m, node, m[node_at(m, node) + CHANGE]) + AT] == now:
         return False
-    return state.node[node, BUSY] < state.node[node, SLOTS_NOW]
+    return m[node_at(m, node) + BUSY] < m[node_at(m, node) + SLOTS_NOW]
 
 
 @inlined
-def start_group(
-    net: Any, state: Any, tally: Any, window: Any, node: Any, now: Any, most: Any
-) -> None:
+def start_group(m: Any, node: Any, now: Any, most: Any) -> None:
     """Up to so many begin together, for as long as the first of them is there."""
     length = np.int64(NONE)
     for _ in range(most):
-        family = first_waiting(net, state, tally, window, node, now)
+        family = first_waiting(m, node, now)
         if family == NONE:
             return
         if length == NONE:
-            length = length_of(net, state, node, family)
-        begin(net, state, tally, window, family, now, length)
+            length = length_of(m, node, family)
+        begin(m, family, now, length)
 
 
 @inlined
-def starts_at(net: Any, state: Any, tally: Any, window: Any, node: Any, now: Any) -> None:
+def starts_at(m: Any, node: Any, now: Any) -> None:
     """Everybody who can start at a node does."""
-    if net.node[node, KIND] == SLOTS:
-        while state.node[node, WAITING] > 0 and is_open(net, state, node, now):
-            family = first_waiting(net, state, tally, window, node, now)
+    if m[fixed_at(m, node) + KIND] == SLOTS:
+        while m[node_at(m, node) + WAITING] > 0 and is_open(m, node, now):
+            family = first_waiting(m, node, now)
             if family == NONE:
                 return
-            begin(net, state, tally, window, family, now, length_of(net, state, node, family))
-    elif net.node[node, KIND] == GROUP:
-        size = net.node[node, SIZE]
+            begin(m, family, now, length_of(m, node, family))
+    elif m[fixed_at(m, node) + KIND] == GROUP:
+        size = m[fixed_at(m, node) + SIZE]
         while (
-            state.node[node, WAITING] >= size
-            and is_open(net, state, node, now)
-            and state.node[node, BUSY] + size <= state.node[node, SLOTS_NOW]
+            m[node_at(m, node) + WAITING] >= size
+            and is_open(m, node, now)
+            and m[node_at(m, node) + BUSY] + size <= m[node_at(m, node) + SLOTS_NOW]
         ):
-            start_group(net, state, tally, window, node, now, size)
+            start_group(m, node, now, size)

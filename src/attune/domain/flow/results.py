@@ -119,7 +119,7 @@ def _node(prepared: Prepared, runs: Runs, place: int) -> NodeResult:
         starts=int(at[:, STARTS].sum()),
         mean_wait=Averaged.of(_over(at[:, START_WAITS] / TICKS, at[:, STARTS])),
         mean_wait_all=Averaged.of(_over((at[:, START_WAITS] + at[:, LOST_WAITS]) / TICKS, here)),
-        waits=quantiles(runs.tally.waits[place], prepared.plan.bins),
+        waits=quantiles(runs.tally["waits"][place], prepared.plan.bins),
         in_time=Averaged.of(_over(at[:, IN_TIME], at[:, STARTS])),
         lost=Averaged.of(_over(at[:, LOST], here)),
         mean_queue=Averaged.of(runs.present[:, place, 0] / looked),

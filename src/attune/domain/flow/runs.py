@@ -10,9 +10,10 @@ from attune.domain.refusals import Refused
 
 from .arrays import Coming, Net, arrays_of, coming_of, most_families
 from .loop import There, replicate
+from .memory import Memory, memory_for
 from .network import Network
 from .shapes import MOST, STEP_BITS, TICKS, ticks
-from .state import Tally, Window, state_for, tally_for
+from .state import Window
 
 MOST_REPLICATIONS = 100_000
 MOST_STEPS = 20_000
@@ -77,7 +78,13 @@ class Prepared:
             window=window,
             families=most_families(network, plan.until + plan.run_out),
             bins=min(int(longest * plan.bins) + 2, 1 << 15),
-            steps=int(plan.until - plan.warm) + 2,
+            steps=int(plan.until - plan.warm) + 4,
+        )
+
+    def memory(self) -> Memory:
+        """Room for one replication at a time; one for each thread."""
+        return memory_for(
+            self.net, self.window, families=self.families, bins=self.bins, steps=self.steps
         )
 
 
@@ -99,78 +106,68 @@ def _there(network: Network) -> There:
 
 @dataclass(frozen=True, eq=False)
 class Runs:
-    """What replications came to: their tallies added, and for each of them its own few numbers.
+    """What replications came to: their counts added, and for each of them its own few numbers.
 
-    `at` is (run, class, node, column of Tally.at), `outcomes` (run, class, outcome), `right`
-    (run, class, 2), `present` (run, node, queue or slots) sums of ticks, `events` (run,).
+    `tally` holds whole numbers by name: outcomes (class, outcome), flows (class, from: node or
+    door, to: node or outcome), at (class, node, column), waits (node, bin: at once, then bins),
+    right (class, 2), help (class, after or at age, bin), sums (node, queue or slots, 2, step).
+    `at`, `outcomes` and `right` are the same by run; `present` is (run, node, queue or slots) in
+    ticks that families spent there; `events` (run,).
     """
 
-    tally: Tally
+    counts: Any
+    memory: Memory
     at: Any
     outcomes: Any
     right: Any
     present: Any
     events: Any
 
+    @property
+    def tally(self) -> dict[str, Any]:
+        return self.memory.tally(self.counts)
+
     def __add__(self, other: "Runs") -> "Runs":
-        added = Tally(*(one + two for one, two in zip(self.tally, other.tally, strict=True)))
         names = ("at", "outcomes", "right", "present", "events")
-        return Runs(added, *(np.concatenate((getattr(self, n), getattr(other, n))) for n in names))
+        both = (np.concatenate((getattr(self, n), getattr(other, n))) for n in names)
+        return Runs(self.counts + other.counts, self.memory, *both)
 
     @property
     def checksum(self) -> int:
         """The same number wherever and however it was run."""
-        weighed = 0
-        for array in self.tally:
-            flat = array.ravel().astype(np.uint64)
-            weighed = (weighed * 1_000_003 + int((flat * _weights(len(flat))).sum())) % (1 << 63)
-        return weighed
-
-
-def _weights(count: int) -> Any:
-    return (np.arange(1, count + 1, dtype=np.uint64) * np.uint64(2_654_435_761)) % np.uint64(65_521)
+        weights = (np.arange(1, len(self.counts) + 1) * 2_654_435_761) % 65_521
+        return int((self.counts.astype(np.uint64) * weights.astype(np.uint64)).sum())
 
 
 def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
     """These replications, by number: the same whatever others are run beside them."""
-    state = state_for(prepared.net, prepared.families)
+    memory = prepared.memory()
     classes = len(prepared.network.classes)
-    scratch = (
-        np.zeros((classes, 2), dtype=np.int64),
-        np.zeros(classes, dtype=np.float64),
-        np.zeros(classes, dtype=np.int64),
-    )
-    total = tally_for(prepared.net, bins=prepared.bins, steps=prepared.steps)
+    source = np.zeros((classes, 2), dtype=np.int64)
+    reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
+    own = memory.words[memory.counts]
+    total = np.zeros_like(own)
     kept: list[tuple[Any, ...]] = []
-    own = tally_for(prepared.net, bins=prepared.bins, steps=prepared.steps)
     for number in numbers:
-        for array in own:
-            array[...] = 0
+        own[:] = 0
         with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
             events = replicate(
-                prepared.net,
+                memory.words,
                 prepared.coming,
                 prepared.there,
-                state,
-                own,
-                prepared.window,
                 prepared.plan.seed,
                 number,
-                *scratch,
+                source,
+                reached,
+                times,
             )
-        for whole, part in zip(total, own, strict=True):
-            whole += part
-        kept.append(
-            (own.at.copy(), own.outcomes.copy(), own.right.copy(), present(own), int(events))
-        )
-    return Runs(total, *(np.array(column) for column in zip(*kept, strict=True)))
+        total += own
+        here = memory.tally(own)
+        few = (here[name].copy() for name in ("at", "outcomes", "right"))
+        kept.append((*few, present(here["sums"]), int(events)))
+    return Runs(total, memory, *(np.array(column) for column in zip(*kept, strict=True)))
 
 
-def present(tally: Tally) -> Any:
+def present(sums: Any) -> Any:
     """Ticks that families spent in each queue and in each slot: (node, 2)."""
-    return tally.sums[:, :, 0].sum(axis=2) + by_step(tally).sum(axis=2)
-
-
-def by_step(tally: Tally) -> Any:
-    """Ticks of those who were there through whole steps: (node, 2, step)."""
-    return np.cumsum(tally.sums[:, :, 1], axis=2) << STEP_BITS
+    return sums[:, :, 0].sum(axis=2) + (np.cumsum(sums[:, :, 1], axis=2) << STEP_BITS).sum(axis=2)

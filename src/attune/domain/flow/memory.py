@@ -1,0 +1,186 @@
+"""Everything a replication reads and writes, laid out in one array of whole numbers.
+
+A compiled function that is handed one array is quick; handed a dozen, it spends its time on
+handing them over. The first words of the array say where each part begins; the functions here say
+where a row of a part begins, and the columns have names (`arrays.py`, `state.py`).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .arrays import Net
+from .compiled import inlined
+from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
+
+(
+    NODES,
+    CLASSES,
+    CHANGES,  # of capacity, at most
+    BINS,
+    STEPS,
+    POINTS,  # of a table
+    AGE_OUT,
+    BLOCKING,
+    WARM,
+    UNTIL,
+    LAST_TICK,
+    TARGET,
+    BIN_BITS,
+    HEAP,  # events to come
+    DIRTY,  # nodes at which somebody may start
+    FAMILIES,  # so far
+    EVENTS,  # so far
+    TABLES_AT,
+    FIXED_AT,
+    CHANGES_AT,
+    MET_AT,
+    ROUTES_AT,
+    CLASSES_AT,
+    FAMILIES_AT,
+    NODES_AT,
+    HEAP_AT,
+    STACK_AT,
+    OUTCOMES_AT,
+    FLOWS_AT,
+    SEEN_AT,
+    WAITS_AT,
+    RIGHT_AT,
+    HELP_AT,
+    SUMS_AT,
+) = range(34)
+HEADER = 40
+FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
+FAMILY_BITS = 4  # sixteen columns
+
+
+@inlined
+def table_at(m: Any, table: Any) -> Any:
+    return m[TABLES_AT] + table * m[POINTS]
+
+
+@inlined
+def fixed_at(m: Any, node: Any) -> Any:
+    return m[FIXED_AT] + node * FIXED
+
+
+@inlined
+def change_at(m: Any, node: Any, number: Any) -> Any:
+    return m[CHANGES_AT] + (node * m[CHANGES] + number) * 2
+
+
+@inlined
+def met_at(m: Any, of_class: Any, node: Any) -> Any:
+    return m[MET_AT] + (of_class * (m[NODES] + 1) + node) * MET
+
+
+@inlined
+def route_at(m: Any, route: Any) -> Any:
+    return m[ROUTES_AT] + route * ROUTES
+
+
+@inlined
+def class_at(m: Any, of_class: Any) -> Any:
+    return m[CLASSES_AT] + of_class * OF_CLASS
+
+
+@inlined
+def family_at(m: Any, family: Any) -> Any:
+    return m[FAMILIES_AT] + (family << FAMILY_BITS)
+
+
+@inlined
+def node_at(m: Any, node: Any) -> Any:
+    return m[NODES_AT] + node * NODE_COLUMNS
+
+
+@inlined
+def heap_at(m: Any, place: Any) -> Any:
+    return m[HEAP_AT] + (place << 1)
+
+
+@inlined
+def outcome_at(m: Any, of_class: Any) -> Any:
+    return m[OUTCOMES_AT] + of_class * OUTCOMES
+
+
+@inlined
+def flow_at(m: Any, of_class: Any, start: Any) -> Any:
+    return m[FLOWS_AT] + (of_class * (m[NODES] + 1) + start) * (m[NODES] + OUTCOMES)
+
+
+@inlined
+def seen_at(m: Any, of_class: Any, node: Any) -> Any:
+    return m[SEEN_AT] + (of_class * m[NODES] + node) * SEEN
+
+
+@inlined
+def waits_at(m: Any, node: Any) -> Any:
+    return m[WAITS_AT] + node * m[BINS]
+
+
+@inlined
+def right_at(m: Any, of_class: Any) -> Any:
+    return m[RIGHT_AT] + of_class * 2
+
+
+@inlined
+def help_at(m: Any, of_class: Any, which: Any) -> Any:
+    return m[HELP_AT] + (of_class * 2 + which) * m[BINS]
+
+
+@inlined
+def sums_at(m: Any, node: Any, what: Any) -> Any:
+    """Parts of each step; `m[STEPS]` further on, changes of the number through whole ones."""
+    return m[SUMS_AT] + (node * 2 + what) * 2 * m[STEPS]
+
+
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """The array, and where the counts that are kept of a replication lie in it."""
+
+    words: Any
+    counts: slice  # everything from the tally on
+    shapes: dict[str, tuple[int, ...]]
+
+    def tally(self, counts: Any) -> dict[str, Any]:
+        """Counts (of one replication, or added up) by name, as arrays of their own shape."""
+        found, start = {}, 0
+        for name, shape in self.shapes.items():
+            size = int(np.prod(shape))
+            found[name] = counts[start : start + size].reshape(shape)
+            start += size
+        return found
+
+
+def memory_for(net: Net, window: Window, *, families: int, bins: int, steps: int) -> Memory:
+    """Laid out for one network and one plan."""
+    nodes, classes = len(net.node), len(net.of_class)
+    tally = {
+        "outcomes": (classes, OUTCOMES),
+        "flows": (classes, nodes + 1, nodes + OUTCOMES),
+        "at": (classes, nodes, SEEN),
+        "waits": (nodes, bins),
+        "right": (classes, 2),
+        "help": (classes, 2, bins),
+        "sums": (nodes, 2, 2, steps),
+    }
+    fixed = [net.tables, net.node, net.change, net.at, net.route, net.of_class]
+    free = [
+        families * FAMILY_COLUMNS,
+        nodes * NODE_COLUMNS,
+        2 * (3 * families + 4 * nodes + 64),
+        8 * nodes + 64,
+    ]
+    sizes = [each.size for each in fixed] + free + [int(np.prod(each)) for each in tally.values()]
+    starts = HEADER + np.concatenate(([0], np.cumsum(sizes)))
+    words = np.zeros(int(starts[-1]), dtype=np.int64)
+    for start, each in zip(starts, fixed, strict=False):
+        words[start : start + each.size] = each.ravel()
+    words[TABLES_AT : SUMS_AT + 1] = starts[:-1]
+    words[NODES], words[CLASSES], words[CHANGES] = nodes, classes, net.change.shape[1]
+    words[BINS], words[STEPS], words[POINTS] = bins, steps, net.tables.shape[1]
+    words[AGE_OUT], words[BLOCKING] = net.whole
+    words[WARM : BIN_BITS + 1] = window
+    return Memory(words, slice(int(starts[len(fixed) + len(free)]), None), tally)
