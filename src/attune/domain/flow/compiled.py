@@ -6,17 +6,22 @@ NUMBA_DISABLE_JIT=1 takes the interpreted way, which is the oracle of the tests.
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-numba: Any
-try:
-    import numba
-except ImportError:  # the product runs without it, some hundred times slower
-    numba = None
 
+def _numba() -> Any:
+    """The compiler, or None: without it the product runs, some hundred times slower."""
+    try:
+        return import_module("numba")
+    except ImportError:
+        return None
+
+
+numba = _numba()
 IS_COMPILED = numba is not None and os.environ.get("NUMBA_DISABLE_JIT", "0") != "1"
 
 
