@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -26,6 +26,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Every rule is run, and what breaks one is told in full. What keeps them all is only counted:
 # axe would describe each of its elements, which takes twice as long as the rules.
 HOW = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+# Where a page was tried in full at another width: colours do not change with it, and take longest.
+ALL_BUT_COLOURS = HOW | {"rules": {"color-contrast": {"enabled": False}}}
 
 
 @pytest.fixture(scope="session")
@@ -86,12 +88,12 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
         yield found.page
 
 
-def axe_finds(page: Page) -> list[str]:
+def axe_finds(page: Page, how: Mapping[str, object] = HOW) -> list[str]:
     """What axe finds wrong, in lines that a person can act on."""
     page.wait_for_load_state("load")  # a page that looks again by itself may be without its styles
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    faults = page.evaluate("how => axe.run(how).then(found => found.violations)", HOW)
+    faults = page.evaluate("how => axe.run(how).then(found => found.violations)", how)
     return [
         f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
         for fault in faults
