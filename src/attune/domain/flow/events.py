@@ -17,6 +17,7 @@ from .arrays import (
     FOREVER,
     GROUP,
     KIND,
+    LAST,
     NONE,
     PATIENCE_TABLE,
     PRIORITY,
@@ -276,7 +277,9 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     if now >= m[here + DEADLINE]:
         ends_as(m, family, node, AGED_OUT)
         return
-    if m[fixed_at(m, node) + KIND] == UNLIMITED:
+    kind = m[fixed_at(m, node) + KIND]
+    at_once = kind == SLOTS and m[node_at(m, node) + WAITING] == 0 and is_open(m, node, now)
+    if kind == UNLIMITED or at_once:
         begin(m, family, now, length_of(m, node, family))
         return
     of_class = m[here + CLASS]
@@ -317,8 +320,10 @@ def drawn_share(m: Any, family: Any, purpose: Any) -> Any:
 def route_of(m: Any, family: Any, start: Any) -> Any:
     """Which way on, drawn once for each visit."""
     of_class = m[family_at(m, family) + CLASS]
-    drawn = drawn_share(m, family, ROUTE)
     route = m[met_at(m, of_class, start) + FIRST]
+    if m[met_at(m, of_class, start) + LAST] == route + 1:
+        return route
+    drawn = drawn_share(m, family, ROUTE)
     while drawn >= m[route_at(m, route) + SHARE]:
         route += 1
     return route
@@ -337,7 +342,8 @@ def lasting(m: Any, family: Any, start: Any) -> Any:
     m[here + ROUTE_TAKEN] = route
     if m[route_at(m, route) + END] == NONE:
         return COMPLETED if m[here + HELPED] else LOWER
-    if drawn_share(m, family, DROP) < m[route_at(m, route) + DROP_SHARE]:
+    drop = m[route_at(m, route) + DROP_SHARE]
+    if drop > 0 and drawn_share(m, family, DROP) < drop:
         return DROPPED
     return NONE
 
