@@ -4,10 +4,8 @@ The same source runs both ways and gives the same bits: all of it works on whole
 NUMBA_DISABLE_JIT=1 takes the interpreted way, which is the oracle of the tests.
 """
 
-import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import Any, TypeVar
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -22,7 +20,6 @@ def _numba() -> Any:
 
 
 numba = _numba()
-IS_COMPILED = numba is not None and os.environ.get("NUMBA_DISABLE_JIT", "0") != "1"
 
 
 def compiled(function: Function) -> Function:
@@ -39,9 +36,3 @@ def inlined(function: Function) -> Function:
         return function
     made: Function = numba.njit(nogil=True, _nrt=False)(function)
     return made
-
-
-def keep_in(folder: Path) -> None:
-    """Where compiled code is kept; before the first call."""
-    if numba is not None:
-        numba.config.CACHE_DIR = str(folder)

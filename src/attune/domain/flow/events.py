@@ -32,11 +32,11 @@ from .arrays import (
 )
 from .chance import DELAY, DROP, PATIENCE, RESOLVES, ROUTE, SERVICE, bits, chance, looked_up
 from .compiled import inlined
+from .heap import push
 from .memory import (
     BIN_BITS,
     BINS,
     DIRTY,
-    HEAP,
     NODES,
     STACK_AT,
     STEPS,
@@ -48,7 +48,6 @@ from .memory import (
     family_at,
     fixed_at,
     flow_at,
-    heap_at,
     help_at,
     met_at,
     node_at,
@@ -105,40 +104,6 @@ from .state import (
 )
 
 LEAVING, ENDING, CHANGING, DATE, JOINING = range(5)
-KIND_BITS = 3  # ticks are shifted by this to make room for the kind
-
-
-@inlined
-def push(m: Any, time: Any, kind: Any, whom: Any) -> None:
-    """Put an event into the heap."""
-    key, at = (time << KIND_BITS) + kind, m[HEAP]
-    m[HEAP] = at + 1
-    while at > 0:
-        above = (at - 1) >> 1
-        if m[heap_at(m, above)] <= key:
-            break
-        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, above)], m[heap_at(m, above) + 1]
-        at = above
-    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
-
-
-@inlined
-def pop(m: Any) -> None:
-    """Take the first event out of the heap; who asks has read it already."""
-    left = m[HEAP] - 1
-    m[HEAP] = left
-    key, whom, at = m[heap_at(m, left)], m[heap_at(m, left) + 1], 0
-    while True:
-        below = 2 * at + 1
-        if below >= left:
-            break
-        if below + 1 < left and m[heap_at(m, below + 1)] < m[heap_at(m, below)]:
-            below += 1
-        if m[heap_at(m, below)] >= key:
-            break
-        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, below)], m[heap_at(m, below) + 1]
-        at = below
-    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
 
 
 @inlined

@@ -12,7 +12,6 @@ from .events import (
     DATE,
     ENDING,
     JOINING,
-    KIND_BITS,
     LEAVING,
     add_interval,
     ends_as,
@@ -20,14 +19,13 @@ from .events import (
     is_open,
     join,
     lasting,
-    pop,
-    push,
     start_group,
     starts_at,
     touch,
     travel,
     unlink,
 )
+from .heap import KIND_BITS, pop, push
 from .memory import (
     AGE_OUT,
     BLOCKING,
