@@ -77,6 +77,24 @@ def test_a_feed_is_handed_in_checked_and_loaded(lead: Client) -> None:
     assert "1 of 3 rows made or changed a service" in overview
 
 
+@pytest.mark.parametrize("read", ["newest_job", "newest_check"])
+def test_a_check_that_ends_while_the_page_is_made_leaves_a_way_on(
+    lead: Client, monkeypatch: pytest.MonkeyPatch, read: str
+) -> None:
+    where = hand_in(lead, a_page([a_row()]))
+    before = getattr(ReceivedFeed, read)
+
+    def then_it_ends(received: ReceivedFeed) -> object:
+        monkeypatch.setattr(ReceivedFeed, read, before)
+        found = getattr(received, read)
+        carry_out(CHECK)
+        return found
+
+    monkeypatch.setattr(ReceivedFeed, read, property(then_it_ends))
+    page = text_of(lead, where)
+    assert "See or stop this work" in page or "Load it" in page
+
+
 def test_pressing_load_twice_asks_once(lead: Client) -> None:
     where = hand_in(lead, a_page([a_row()]))
     carry_out(CHECK)

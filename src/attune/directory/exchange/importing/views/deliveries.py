@@ -88,11 +88,12 @@ def _found(request: HttpRequest, pk: int) -> ReceivedFeed:
 @for_roles(*KEEPERS)
 def delivery(request: HttpRequest, pk: int) -> HttpResponse:
     received = _found(request, pk)
+    job = received.newest_job  # read before its check: work that has ended has left its check
     check = received.newest_check
     context = {
         "received": received,
         "check": check,
-        "job": received.newest_job,
+        "job": job,
         "report": pages.report(check.found) if check and check.report else None,
     }
     return render(request, "directory/exchange/delivery.jinja", context)
