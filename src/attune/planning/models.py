@@ -8,6 +8,7 @@ from attune.place.content.models import ContentVersion
 from attune.place.localities.models import Locality
 
 from .records.assessments import Assessment, Report, TaskEvent
+from .records.flow import ObservedRates, Scenario, WorkedOut
 from .records.footprints import Footprint
 from .records.local_findings import LocalFinding
 from .records.observed import ObservedCounts
@@ -20,9 +21,12 @@ __all__ = [
     "LoadedProjection",
     "LocalFinding",
     "ObservedCounts",
+    "ObservedRates",
     "Report",
+    "Scenario",
     "SolvedGradient",
     "TaskEvent",
+    "WorkedOut",
 ]
 
 

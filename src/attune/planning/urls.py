@@ -6,6 +6,7 @@ from .assessments import urls as assessments
 from .claims import urls as claims
 from .fairness import urls as fairness
 from .findings import urls as findings
+from .flow import urls as flow
 from .offer import urls as offer
 from .perinatal import urls as perinatal
 from .projection import urls as projection
@@ -21,6 +22,7 @@ PARTS = (
     perinatal,
     staffing,
     fairness,
+    flow,
     claims,
     assessments,
 )

@@ -1,0 +1,1 @@
+"""The simulation of flow on pages: what if, its answers, its rates."""
