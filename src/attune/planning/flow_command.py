@@ -10,9 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from attune.domain.flow.added import Runs
 from attune.domain.flow.reading import FlowFile, read_flow
 from attune.domain.flow.results import FlowResult, NodeResult, result_of
-from attune.domain.flow.runs import Prepared, Runs, run
+from attune.domain.flow.runs import Prepared, run
 from attune.domain.refusals import Refused
 
 AT_ONCE = 20

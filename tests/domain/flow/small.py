@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from attune.domain.flow.added import Runs
 from attune.domain.flow.network import (
     Capacity,
     FamilyClass,
@@ -13,7 +14,7 @@ from attune.domain.flow.network import (
     Route,
 )
 from attune.domain.flow.results import FlowResult, result_of
-from attune.domain.flow.runs import Plan, Prepared, Runs, run
+from attune.domain.flow.runs import Plan, Prepared, run
 from attune.domain.flow.shapes import Erlang, Shape
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from attune.domain.deprivation import Floats
 
+from .added import Runs
 from .network import Network
-from .runs import Prepared, Runs
+from .runs import Prepared
 from .shapes import TICKS
 from .state import (
     IN_TIME,
@@ -97,7 +98,7 @@ def result_of(prepared: Prepared, runs: Runs) -> FlowResult:
     return FlowResult(
         nodes=tuple(_node(prepared, runs, place) for place in range(len(network.nodes))),
         classes=tuple(_class(network, runs, place) for place in range(len(network.classes))),
-        replications=len(runs.events),
+        replications=runs.replications,
         events=int(runs.events.sum()),
         checksum=runs.checksum,
     )
@@ -112,7 +113,7 @@ def _over(one: Any, other: Any) -> Floats:
 
 def _node(prepared: Prepared, runs: Runs, place: int) -> NodeResult:
     at = runs.at[:, :, place].sum(axis=1)
-    looked = float(prepared.window.until - prepared.window.warm)
+    looked = float(prepared.window.until - prepared.window.warm) * runs.each
     here = at[:, STARTS] + at[:, LOST]
     return NodeResult(
         key=prepared.network.nodes[place].key,

@@ -8,6 +8,7 @@ import numpy as np
 
 from attune.domain.refusals import Refused
 
+from .added import ROWS, Runs
 from .arrays import Coming, Net, arrays_of, coming_of, most_families
 from .loop import There, replicate
 from .memory import Memory, memory_for
@@ -104,41 +105,6 @@ def _there(network: Network) -> There:
     return There(*np.array(rows, dtype=np.int64).reshape(-1, 5).T.copy())
 
 
-@dataclass(frozen=True, eq=False)
-class Runs:
-    """What replications came to: their counts added, and for each of them its own few numbers.
-
-    `tally` holds whole numbers by name: outcomes (class, outcome), flows (class, from: node or
-    door, to: node or outcome), at (class, node, column), waits (node, bin: at once, then bins),
-    right (class, 2), help (class, after or at age, bin), sums (node, queue or slots, 2, step).
-    `at`, `outcomes` and `right` are the same by run; `present` is (run, node, queue or slots) in
-    ticks that families spent there; `events` (run,).
-    """
-
-    counts: Any
-    memory: Memory
-    at: Any
-    outcomes: Any
-    right: Any
-    present: Any
-    events: Any
-
-    @property
-    def tally(self) -> dict[str, Any]:
-        return self.memory.tally(self.counts)
-
-    def __add__(self, other: "Runs") -> "Runs":
-        names = ("at", "outcomes", "right", "present", "events")
-        both = (np.concatenate((getattr(self, n), getattr(other, n))) for n in names)
-        return Runs(self.counts + other.counts, self.memory, *both)
-
-    @property
-    def checksum(self) -> int:
-        """The same number wherever and however it was run."""
-        weights = (np.arange(1, len(self.counts) + 1) * 2_654_435_761) % 65_521
-        return int((self.counts.astype(np.uint64) * weights.astype(np.uint64)).sum())
-
-
 def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
     """These replications, by number: the same whatever others are run beside them."""
     memory = prepared.memory()
@@ -147,7 +113,10 @@ def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
     reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
     own = memory.words[memory.counts]
     total = np.zeros_like(own)
-    kept: list[tuple[Any, ...]] = []
+    kept: dict[str, list[Any]] = {
+        name: [] for name in ("at", "outcomes", "right", "present", "events")
+    }
+    numbers = list(numbers)
     for number in numbers:
         own[:] = 0
         with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
@@ -163,9 +132,13 @@ def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
             )
         total += own
         here = memory.tally(own)
-        few = (here[name].copy() for name in ("at", "outcomes", "right"))
-        kept.append((*few, present(here["sums"]), int(events)))
-    return Runs(total, memory, *(np.array(column) for column in zip(*kept, strict=True)))
+        for name in ("at", "outcomes", "right"):
+            kept[name].append(here[name].copy())
+        kept["present"].append(present(here["sums"]))
+        kept["events"].append(int(events))
+    by_row = {name: np.array(values, dtype=np.int64) for name, values in kept.items()}
+    row, each = np.array(numbers) % ROWS, np.ones(len(numbers), dtype=np.int64)
+    return Runs.together([Runs(total, memory.shapes, row, each, **by_row)])
 
 
 def present(sums: Any) -> Any:
