@@ -34,7 +34,9 @@ class Net(NamedTuple):
     at: Any  # (g, k + 1, ..): tables; first and one past the last route; right help; share resolved
     route: Any  # (r, ..): share cumulated, of WHOLE; a node or NONE; share dropped; a table or NONE
     of_class: Any  # (g, ..): priority; a table of ages, or NONE
-    whole: Any  # (..,): ticks of age at which families go (FOREVER: never); whether slots are held
+    whole: (
+        Any  # (..,): ticks of age at which families go (FOREVER: never); are slots held; stops help
+    )
 
 
 @dataclass
@@ -69,18 +71,24 @@ def arrays_of(network: Network) -> Net:
     )[:, :, [0, 1, 4, 5, 2, 3]]
     return Net(
         tables=np.array(tables.rows, dtype=np.int64),
-        node=_whole(_node(node, network) for node in network.nodes),
+        node=_whole(_node(node) for node in network.nodes),
         change=_calendars(network),
         at=at,
         route=_whole(rows).reshape(-1, 4),
         of_class=_whole([each.priority, ages[row]] for row, each in enumerate(network.classes)),
-        whole=_whole([FOREVER if out is None else ticks("age_out", out), network.blocking]),
+        whole=_whole(
+            [
+                FOREVER if out is None else ticks("age_out", out),
+                network.blocking,
+                network.stops_help,
+            ]
+        ),
     )
 
 
-def _node(node: Node, network: Network) -> list[int]:
+def _node(node: Node) -> list[int]:
     """Where it matters how many wait, who gives up must be gone at once: `strict`."""
-    strict = node.kind is NodeKind.GROUP or (node.room is not None and network.blocking)
+    strict = node.kind is NodeKind.GROUP or node.room is not None
     room = int(FOREVER) if node.room is None else node.room
     size, every = (node.together.size, node.together.every) if node.together else (0, 0.0)
     return [KINDS[node.kind], int(strict), room, size, ticks(f"node {node.key}: every", every)]

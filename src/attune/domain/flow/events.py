@@ -23,6 +23,7 @@ from .arrays import (
     PRIORITY,
     RESOLVES_SHARE,
     RIGHT,
+    ROOM,
     SERVICE_TABLE,
     SHARE,
     SIZE,
@@ -37,9 +38,12 @@ from .memory import (
     BIN_BITS,
     BINS,
     DIRTY,
+    LOOKS,
+    LOOKS_AT,
     NODES,
     STACK_AT,
     STEPS,
+    STOPS,
     TARGET,
     UNTIL,
     WARM,
@@ -49,8 +53,10 @@ from .memory import (
     fixed_at,
     flow_at,
     help_at,
+    left_at,
     met_at,
     node_at,
+    observed_at,
     outcome_at,
     right_at,
     route_at,
@@ -77,8 +83,14 @@ from .state import (
     DEADLINE,
     DISENGAGED,
     DROPPED,
+    FULL,
+    GONE,
+    GONE_AFTER,
     HEAD,
+    HELP_AFTER,
     HELPED,
+    HELPS,
+    IN_HELP,
     IN_QUEUE,
     IN_SERVICE,
     IN_TIME,
@@ -97,8 +109,11 @@ from .state import (
     STAGE,
     START_WAITS,
     STARTS,
+    STILL_WAITING,
     TAIL,
+    TURNED_AWAY,
     VISIT,
+    WAITED,
     WAITING,
     WHO,
 )
@@ -107,8 +122,30 @@ LEAVING, ENDING, CHANGING, DATE, JOINING = range(5)
 
 
 @inlined
+def looks_before(m: Any, time: Any) -> Any:
+    """How many of the times that are looked at lie before this one."""
+    low, high = 0, m[LOOKS]
+    while low < high:
+        middle = (low + high) >> 1
+        if m[m[LOOKS_AT] + middle] < time:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@inlined
+def observe(m: Any, node: Any, what: Any, start: Any, end: Any) -> None:
+    """Present at every look from start on, and no longer at `end`."""
+    m[observed_at(m, node, what) + looks_before(m, start)] += 1
+    m[observed_at(m, node, what) + looks_before(m, end)] -= 1
+
+
+@inlined
 def add_interval(m: Any, node: Any, what: Any, start: Any, end: Any) -> None:
     """Add one family present from start to end to the sums of each step, in a few additions."""
+    if m[LOOKS] > 0:
+        observe(m, node, what, start, end)
     start, end = max(start, m[WARM]), min(end, m[UNTIL])
     if end <= start:
         return
@@ -129,7 +166,7 @@ def is_counted(m: Any, family: Any) -> Any:
 
 
 @inlined
-def ends_as(m: Any, family: Any, start: Any, outcome: Any) -> None:
+def ends_as(m: Any, family: Any, start: Any, outcome: Any, now: Any) -> None:
     """A family is gone; whoever has begun the right help counts as helped whatever came after."""
     here = family_at(m, family)
     m[here + STAGE] = OVER
@@ -138,6 +175,9 @@ def ends_as(m: Any, family: Any, start: Any, outcome: Any) -> None:
     if m[here + HELPED] and outcome >= RESOLVED:
         outcome = COMPLETED
     of_class = m[here + CLASS]
+    if outcome != IN_HELP and outcome != STILL_WAITING:
+        m[right_at(m, of_class) + GONE] += 1
+        m[right_at(m, of_class) + GONE_AFTER] += now - m[here + CAME]
     m[outcome_at(m, of_class) + outcome] += 1
     m[flow_at(m, of_class, start) + m[NODES] + outcome] += 1
 
@@ -150,9 +190,11 @@ def gone(m: Any, family: Any) -> None:
     add_interval(m, node, IN_QUEUE, m[here + JOINED], at)
     if is_counted(m, family):
         m[seen_at(m, m[here + CLASS], node) + LOST] += 1
-        m[seen_at(m, m[here + CLASS], node) + LOST_WAITS] += at - m[here + JOINED]
+        waited = at - m[here + JOINED]
+        m[seen_at(m, m[here + CLASS], node) + LOST_WAITS] += waited
+        m[left_at(m, node) + bin_of(m, waited)] += 1
     aged = at >= m[here + DEADLINE]
-    ends_as(m, family, node, AGED_OUT if aged else DISENGAGED)
+    ends_as(m, family, node, AGED_OUT if aged else DISENGAGED, at)
 
 
 @inlined
@@ -201,6 +243,8 @@ def begin(m: Any, family: Any, now: Any, length: Any) -> None:
     m[node_at(m, node) + BUSY] += 1
     m[here + BEGAN] = now
     m[here + STAGE] = IN_SERVICE
+    if m[STOPS]:
+        length = min(length, m[here + DEADLINE] - now)
     push(m, now + length, ENDING, family)
     waited = now - m[here + JOINED]
     add_interval(m, node, IN_QUEUE, m[here + JOINED], now)
@@ -209,13 +253,18 @@ def begin(m: Any, family: Any, now: Any, length: Any) -> None:
         m[seen_at(m, of_class, node) + STARTS] += 1
         m[seen_at(m, of_class, node) + START_WAITS] += waited
         m[seen_at(m, of_class, node) + IN_TIME] += waited <= m[TARGET]
-        last = m[BINS] - 1
-        place = 0 if waited == 0 else min(1 + (waited >> m[BIN_BITS]), last)
-        m[waits_at(m, node) + place] += 1
+        m[seen_at(m, of_class, node) + WAITED] += waited > 0
+        m[waits_at(m, node) + bin_of(m, waited)] += 1
     if m[met_at(m, of_class, node) + RIGHT] and not m[here + HELPED]:
         m[here + HELPED] = 1
         if counted:
             help_begins(m, family, now)
+
+
+@inlined
+def bin_of(m: Any, waited: Any) -> Any:
+    """The first bin is for who did not wait at all."""
+    return 0 if waited == 0 else min(1 + (waited >> m[BIN_BITS]), m[BINS] - 1)
 
 
 @inlined
@@ -224,8 +273,8 @@ def help_begins(m: Any, family: Any, now: Any) -> None:
     here = family_at(m, family)
     of_class, since = m[here + CLASS], now - m[here + CAME]
     last = m[BINS] - 1
-    m[right_at(m, of_class)] += 1
-    m[right_at(m, of_class) + 1] += since
+    m[right_at(m, of_class) + HELPS] += 1
+    m[right_at(m, of_class) + HELP_AFTER] += since
     m[help_at(m, of_class, AFTER) + min(since >> m[BIN_BITS], last)] += 1
     age = m[here + BORN] + since
     place = 0 if age < 0 else min(1 + (age >> m[BIN_BITS]), last)
@@ -240,7 +289,7 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     m[here + VISIT] += 1
     m[here + JOINED] = now
     if now >= m[here + DEADLINE]:
-        ends_as(m, family, node, AGED_OUT)
+        ends_as(m, family, node, AGED_OUT, now)
         return
     kind = m[fixed_at(m, node) + KIND]
     at_once = kind == SLOTS and m[node_at(m, node) + WAITING] == 0 and is_open(m, node, now)
@@ -248,6 +297,11 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
         begin(m, family, now, length_of(m, node, family))
         return
     of_class = m[here + CLASS]
+    if turns_away(m, node):
+        if is_counted(m, family):
+            m[seen_at(m, of_class, node) + FULL] += 1
+        ends_as(m, family, node, TURNED_AWAY, now)
+        return
     limit, table = m[here + DEADLINE], m[met_at(m, of_class, node) + PATIENCE_TABLE]
     if table != NONE:
         drawn = bits(m[here + WHO], m[here + VISIT], PATIENCE)
@@ -266,6 +320,12 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     if m[fixed_at(m, node) + STRICT] and limit < FOREVER:
         push(m, limit, LEAVING, family)
     touch(m, node)
+
+
+@inlined
+def turns_away(m: Any, node: Any) -> Any:
+    """No room to wait."""
+    return m[node_at(m, node) + WAITING] >= m[fixed_at(m, node) + ROOM]
 
 
 @inlined

@@ -16,6 +16,7 @@ from .events import (
     add_interval,
     ends_as,
     gone,
+    is_counted,
     is_open,
     join,
     lasting,
@@ -37,6 +38,7 @@ from .memory import (
     LAST_TICK,
     NODES,
     STACK_AT,
+    STOPS,
     change_at,
     class_at,
     family_at,
@@ -45,10 +47,12 @@ from .memory import (
     met_at,
     node_at,
     route_at,
+    seen_at,
     table_at,
 )
 from .shapes import TICKS
 from .state import (
+    AGED_OUT,
     BEGAN,
     BEHIND,
     BORN,
@@ -57,6 +61,7 @@ from .state import (
     CHANGE,
     CLASS,
     DEADLINE,
+    ENDS,
     HELD,
     HELD_FIRST,
     HELD_LAST,
@@ -74,6 +79,7 @@ from .state import (
     ROUTE_TAKEN,
     SLOTS_NOW,
     STAGE,
+    STAYS,
     STILL_WAITING,
     VISIT,
     WAITING,
@@ -159,7 +165,10 @@ def place_there(m: Any, there: Any, key: Any) -> None:
                 m[family_at(m, family) + STAGE] = IN_SERVICE
                 m[family_at(m, family) + HELPED] = m[met_at(m, there.of_class[row], node) + RIGHT]
                 m[node_at(m, node) + BUSY] += 1
-                push(m, residual(m, family, node, since), ENDING, family)
+                left = residual(m, family, node, since)
+                if m[STOPS]:
+                    left = max(np.int64(0), min(left, m[family_at(m, family) + DEADLINE]))
+                push(m, left, ENDING, family)
             else:
                 join(m, family, node, -since)
 
@@ -199,7 +208,11 @@ def has_room(m: Any, node: Any, now: Any) -> Any:
 @inlined
 def leave_slot(m: Any, family: Any, node: Any, now: Any) -> None:
     """The slot is free again."""
-    add_interval(m, node, IN_SLOTS, m[family_at(m, family) + BEGAN], now)
+    here = family_at(m, family)
+    add_interval(m, node, IN_SLOTS, m[here + BEGAN], now)
+    if is_counted(m, family):
+        m[seen_at(m, m[here + CLASS], node) + ENDS] += 1
+        m[seen_at(m, m[here + CLASS], node) + STAYS] += now - m[here + BEGAN]
     m[node_at(m, node) + BUSY] -= 1
     touch(m, node)
 
@@ -238,7 +251,8 @@ def finish(m: Any, family: Any, now: Any) -> None:
     """Help ends: who waits takes the slot, then the family goes on, or is gone."""
     here = family_at(m, family)
     node = m[here + NODE]
-    outcome = lasting(m, family, node)
+    stopped = m[STOPS] and now >= m[here + DEADLINE]
+    outcome = AGED_OUT if stopped else lasting(m, family, node)
     if outcome == NONE and m[BLOCKING]:
         end = m[route_at(m, m[here + ROUTE_TAKEN]) + END]
         if not has_room(m, end, now):
@@ -249,7 +263,7 @@ def finish(m: Any, family: Any, now: Any) -> None:
     if outcome == NONE:
         travel(m, family, node, now)
     else:
-        ends_as(m, family, node, outcome)
+        ends_as(m, family, node, outcome, now)
 
 
 @inlined
@@ -292,7 +306,7 @@ def come(m: Any, key: Any, of_class: Any, number: Any, now: Any) -> None:
     if outcome == NONE:
         travel(m, family, door, now)
     else:
-        ends_as(m, family, door, outcome)
+        ends_as(m, family, door, outcome, now)
 
 
 @inlined
@@ -312,7 +326,7 @@ def close(m: Any) -> None:
             add_interval(m, node, IN_SLOTS, m[here + BEGAN], m[LAST_TICK])
         start = node if m[here + VISIT] else m[NODES]
         outcome = IN_HELP if m[here + HELPED] else STILL_WAITING
-        ends_as(m, family, start, outcome)
+        ends_as(m, family, start, outcome, m[LAST_TICK])
 
 
 @compiled

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .added import by_name
 from .arrays import Net
 from .compiled import inlined
 from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
@@ -38,6 +39,7 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     MET_AT,
     ROUTES_AT,
     CLASSES_AT,
+    LOOKS_AT,
     FAMILIES_AT,
     NODES_AT,
     HEAP_AT,
@@ -49,8 +51,12 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     RIGHT_AT,
     HELP_AT,
     SUMS_AT,
-) = range(34)
-HEADER = 40
+    LEFT_AT,
+    OBSERVED_AT,
+    LOOKS,  # how many times are looked at
+    STOPS,  # whether help stops when a child is too old
+) = range(39)
+HEADER = 48
 FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
 FAMILY_BITS = 4  # sixteen columns
 
@@ -122,7 +128,7 @@ def waits_at(m: Any, node: Any) -> Any:
 
 @inlined
 def right_at(m: Any, of_class: Any) -> Any:
-    return m[RIGHT_AT] + of_class * 2
+    return m[RIGHT_AT] + of_class * 4
 
 
 @inlined
@@ -136,6 +142,17 @@ def sums_at(m: Any, node: Any, what: Any) -> Any:
     return m[SUMS_AT] + (node * 2 + what) * 2 * m[STEPS]
 
 
+@inlined
+def left_at(m: Any, node: Any) -> Any:
+    return m[LEFT_AT] + node * m[BINS]
+
+
+@inlined
+def observed_at(m: Any, node: Any, what: Any) -> Any:
+    """Changes of the number present from one look to the next."""
+    return m[OBSERVED_AT] + (node * 2 + what) * (m[LOOKS] + 1)
+
+
 @dataclass(frozen=True, eq=False)
 class Memory:
     """The array, and where the counts that are kept of a replication lie in it."""
@@ -146,27 +163,26 @@ class Memory:
 
     def tally(self, counts: Any) -> dict[str, Any]:
         """Counts (of one replication, or added up) by name, as arrays of their own shape."""
-        found, start = {}, 0
-        for name, shape in self.shapes.items():
-            size = int(np.prod(shape))
-            found[name] = counts[start : start + size].reshape(shape)
-            start += size
-        return found
+        return by_name(counts, self.shapes)
 
 
-def memory_for(net: Net, window: Window, *, families: int, bins: int, steps: int) -> Memory:
-    """Laid out for one network and one plan."""
+def memory_for(
+    net: Net, window: Window, *, families: int, bins: int, steps: int, looks: Any
+) -> Memory:
+    """Laid out for one network and one plan; `looks`: ticks at which families are counted."""
     nodes, classes = len(net.node), len(net.of_class)
     tally = {
         "outcomes": (classes, OUTCOMES),
         "flows": (classes, nodes + 1, nodes + OUTCOMES),
         "at": (classes, nodes, SEEN),
         "waits": (nodes, bins),
-        "right": (classes, 2),
+        "right": (classes, 4),
         "help": (classes, 2, bins),
         "sums": (nodes, 2, 2, steps),
+        "left": (nodes, bins),
+        "observed": (nodes, 2, looks.size + 1),
     }
-    fixed = [net.tables, net.node, net.change, net.at, net.route, net.of_class]
+    fixed = [net.tables, net.node, net.change, net.at, net.route, net.of_class, looks]
     free = [
         families * FAMILY_COLUMNS,
         nodes * NODE_COLUMNS,
@@ -178,9 +194,10 @@ def memory_for(net: Net, window: Window, *, families: int, bins: int, steps: int
     words = np.zeros(int(starts[-1]), dtype=np.int64)
     for start, each in zip(starts, fixed, strict=False):
         words[start : start + each.size] = each.ravel()
-    words[TABLES_AT : SUMS_AT + 1] = starts[:-1]
+    words[TABLES_AT : OBSERVED_AT + 1] = starts[:-1]
     words[NODES], words[CLASSES], words[CHANGES] = nodes, classes, net.change.shape[1]
     words[BINS], words[STEPS], words[POINTS] = bins, steps, net.tables.shape[1]
-    words[AGE_OUT], words[BLOCKING] = net.whole
+    words[AGE_OUT], words[BLOCKING], words[STOPS] = net.whole
+    words[LOOKS] = looks.size
     words[WARM : BIN_BITS + 1] = window
     return Memory(words, slice(int(starts[len(fixed) + len(free)]), None), tally)

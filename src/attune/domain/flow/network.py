@@ -58,7 +58,10 @@ class Together:
 
 @dataclass(frozen=True)
 class Node:
-    """A service, or a step of help. `room` is for how many may wait; None: for all."""
+    """A service, or a step of help. `room` is for how many may wait; None: for all.
+
+    Who finds no room is turned away; or, with `blocking`, is kept in the slot they come from.
+    """
 
     key: str
     title: str
@@ -178,6 +181,7 @@ class Network:
     there: tuple[ThereAlready, ...] = ()
     age_out: float | None = None
     blocking: bool = False
+    stops_help: bool = False  # who grows too old is out of help that has begun, too
 
     def __post_init__(self) -> None:
         if not self.nodes or not self.classes:

@@ -30,6 +30,8 @@ class Plan:
     replications: int = 200
     seed: int = 2026
     target: float = 4.0  # a wait no longer than this is in time
+    observe: tuple[float, ...] = ()  # moments at which families are counted
+    ages: tuple[float, ...] = (26.0, 52.0, 104.0)  # share helped before each
     bins: int = 8  # to the unit, of histograms: a power of two
 
     def __post_init__(self) -> None:
@@ -58,6 +60,7 @@ class Prepared:
     families: int
     bins: int
     steps: int
+    looks: Any
 
     @classmethod
     def of(cls, network: Network, plan: Plan) -> "Prepared":
@@ -69,7 +72,7 @@ class Prepared:
             target=np.int64(ticks("target", plan.target)),
             bin_bits=np.int64(STEP_BITS - plan.bins.bit_length() + 1),
         )
-        longest = network.age_out or plan.until + plan.run_out
+        longest = plan.until + plan.run_out
         return cls(
             network=network,
             plan=plan,
@@ -80,12 +83,18 @@ class Prepared:
             families=most_families(network, plan.until + plan.run_out),
             bins=min(int(longest * plan.bins) + 2, 1 << 15),
             steps=int(plan.until - plan.warm) + 4,
+            looks=np.array([ticks("observe", each) for each in plan.observe], dtype=np.int64),
         )
 
     def memory(self) -> Memory:
         """Room for one replication at a time; one for each thread."""
         return memory_for(
-            self.net, self.window, families=self.families, bins=self.bins, steps=self.steps
+            self.net,
+            self.window,
+            families=self.families,
+            bins=self.bins,
+            steps=self.steps,
+            looks=self.looks,
         )
 
 

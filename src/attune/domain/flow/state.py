@@ -4,10 +4,18 @@ from typing import Any, NamedTuple
 
 from .network import PRIORITIES
 
-OUTCOMES = 8
-(COMPLETED, IN_HELP, RESOLVED, LOWER, DISENGAGED, DROPPED, AGED_OUT, STILL_WAITING) = range(
-    OUTCOMES
-)
+OUTCOMES = 9
+(
+    COMPLETED,
+    IN_HELP,
+    RESOLVED,
+    LOWER,
+    DISENGAGED,
+    DROPPED,
+    AGED_OUT,
+    STILL_WAITING,
+    TURNED_AWAY,
+) = range(OUTCOMES)
 ON_THE_WAY, QUEUED, IN_SERVICE, HELD, OVER = range(5)
 
 
@@ -47,7 +55,9 @@ class Window(NamedTuple):
 
 
 # Columns of what is seen of a class at a node; rows of help and of sums.
-STARTS, START_WAITS, IN_TIME, LOST, LOST_WAITS = range(5)
-SEEN = 5
+# WAITED: began, but not at once; FULL: turned away; STAYS: ticks in slots, of help that ENDS.
+STARTS, START_WAITS, IN_TIME, LOST, LOST_WAITS, WAITED, FULL, ENDS, STAYS = range(9)
+SEEN = 9
+HELPS, HELP_AFTER, GONE, GONE_AFTER = range(4)  # of a class: right help begun; out of the network
 AFTER, AT_AGE = range(2)
 IN_QUEUE, IN_SLOTS = range(2)
