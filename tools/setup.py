@@ -13,6 +13,7 @@ from tools.project import PYTHON, REQUIREMENTS, ROOT, VENV, must, say
 UV = VENV / "bin" / "uv"
 RUN = ("uv.txt", "run.txt")
 TESTS = (*RUN, "test.txt")
+WARM = ("planning", "flow", "warm", "--quiet")
 COMMAND = """#!{python}
 # Written by ./dev setup.
 import sys
@@ -42,6 +43,9 @@ def set_up(*, tests: bool, machine_too: bool = True) -> None:
         # The NHS front end, the fonts and the translations; it sees itself when nothing changed.
         bring = [str(PYTHON), "-m", "attune.kit.assets", *(["--tests"] if tests else [])]
         must(bring, "Bringing the assets")
+        # The simulation is compiled once, in some ten seconds, and not by whoever first wants it.
+        warm = [str(PYTHON), "-m", "attune.project.commands", *WARM]
+        must(warm, "Compiling the simulation")
 
 
 @contextmanager

@@ -57,6 +57,21 @@ def _add_flow(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     run.add_argument("file", type=Path, metavar="FILE.toml")
     run.add_argument("--json", action="store_true", help="print JSON")
     run.set_defaults(run=_flow)
+    warm = inner.add_parser(
+        "warm",
+        help="compile the simulation ahead, once after installing",
+        description="Compiles the simulation, so that nobody waits for it. Needs no database.",
+    )
+    warm.add_argument("--quiet", action="store_true", help="say nothing where nothing is to do")
+    warm.set_defaults(run=_warm)
+
+
+def _warm(args: argparse.Namespace) -> int:
+    from . import flow_warming
+
+    if not (args.quiet and flow_warming.is_ready()):
+        print(flow_warming.warmed())
+    return 0
 
 
 def _flow(args: argparse.Namespace) -> int:

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 
+from attune.planning import flow_warming
+
 from .keeping import Keeper, say
 
 # Any number, the same for everybody who migrates this database.
@@ -27,6 +29,9 @@ def serve(*, host: str, port: int, worker: bool) -> int:
     """Until somebody asks for the end."""
     check_free(host, port)
     migrate()
+    if not flow_warming.is_ready():
+        say("Compiling the simulation, once: some ten seconds.")
+        flow_warming.in_a_process_of_its_own()
     commands = {"web server": [sys.executable, "-m", "attune.project.web", host, str(port),
                                str(cores())]}  # fmt: skip
     if worker:
