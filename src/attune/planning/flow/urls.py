@@ -1,5 +1,5 @@
 """The addresses of the simulation of flow."""
 
-from django.urls import URLPattern
+from . import rates_urls
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*rates_urls.urlpatterns]

@@ -13,8 +13,7 @@ from attune.domain.projections.births import STEEPEST, Path
 from attune.kit.forms import Amount, Form, WholeNumber
 from attune.planning.figures_form import FiguresForm
 from attune.planning.records.projections import BIRTHS, PROJECTION
-
-from .year_file import MOST_BYTES
+from attune.planning.small_files import MOST_BYTES
 
 PATHS = (
     (Path.FLAT.value, gettext_lazy("Flat: births stay as in the last year counted")),

@@ -1,9 +1,6 @@
 """Reads a file of births or children by year: every row understood, or every fault named."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 
 from django.utils.translation import gettext as _
 
@@ -11,19 +8,11 @@ from attune.domain.projections.births import FIRST_YEAR, LAST_YEAR, MOST_BIRTHS,
 from attune.domain.refusals import Refused
 from attune.kit.forms import without_separators
 from attune.planning.records.projections import BIRTHS, PROJECTION
+from attune.planning.small_files import MOST_FAULTS, FileRefused, rows_of
 
 COLUMNS = ("year", "births", "age_0", "age_1")
 NEEDED = {BIRTHS: ("year", "births"), PROJECTION: ("year", "age_0", "age_1")}
-MOST_BYTES, MOST_ROWS, MOST_FAULTS = 100_000, 200, 20
 Row = dict[str, int]
-
-
-class FileRefused(Refused):
-    """A file that cannot be read; `faults` name the file, the row and the field."""
-
-    def __init__(self, *faults: str) -> None:
-        super().__init__(". ".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)
@@ -46,7 +35,7 @@ class YearFile:
 def read(data: bytes, *, kind: str, name: str) -> YearFile:
     """Columns year, births, age_0, age_1 with headings; FileRefused with every fault."""
     rows, faults = [], []
-    for place, cells in _cells(data, kind, name):
+    for place, cells in rows_of(data, name=name, needed=NEEDED[kind]):
         try:
             rows.append(_row(cells, kind))
         except Refused as refused:
@@ -55,37 +44,6 @@ def read(data: bytes, *, kind: str, name: str) -> YearFile:
         raise FileRefused(*faults[:MOST_FAULTS])
     _check_years(rows, kind, name)
     return YearFile(kind, tuple(sorted(rows, key=lambda row: row["year"])))
-
-
-def _cells(data: bytes, kind: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    text = _text(data, name)
-    head = text.split("\n", 1)[0]
-    sheet = csv.reader(StringIO(text, newline=""), delimiter=max(",;\t", key=head.count))
-    try:
-        heads = [cell.strip().casefold() for cell in next(sheet, [])]
-        missing = [each for each in NEEDED[kind] if each not in heads]
-        if missing:
-            words = {"name": name, "columns": ", ".join(missing)}
-            raise FileRefused(_("%(name)s, row 1: these headings are missing: %(columns)s") % words)
-        for place, cells in enumerate(sheet, start=2):
-            if place > MOST_ROWS:
-                words = {"name": name, "most": MOST_ROWS}
-                raise FileRefused(_("%(name)s: a file holds at most %(most)s rows") % words)
-            row = dict(zip(heads, (cell.strip() for cell in cells), strict=False))
-            if any(row.values()):
-                yield place, row
-    except csv.Error as broken:
-        words = {"name": name}
-        raise FileRefused(_("%(name)s is no file of values between commas") % words) from broken
-
-
-def _text(data: bytes, name: str) -> str:
-    if len(data) > MOST_BYTES:
-        raise FileRefused(_("%(name)s is too large: at most 100 kB") % {"name": name})
-    try:
-        return data.decode("utf-8-sig").replace("\0", "")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace").replace("\0", "")
 
 
 def _row(cells: dict[str, str], kind: str) -> Row:
