@@ -21,7 +21,8 @@ class Runs:
 
     `tally` holds whole numbers by name: outcomes (class, outcome), flows (class, from: node or
     door, to: node or outcome), at (class, node, column), waits (node, bin: at once, then bins),
-    right (class, 2), help (class, after or at age, bin), sums (node, queue or slots, 2, step).
+    right (class, 4), help (class, after or at age, bin), sums (node, queue or slots, 2, step),
+    left (node, bin), observed (node, queue or slots, look); then what `spread.py` adds.
     Rows rise by number: a replication each, unless there are more than ROWS of them. `each` says
     how many share a row; `at`, `outcomes` and `right` are as in the tally, by row; `present` is
     (row, node, queue or slots) in ticks that families spent there; `events` (row,).

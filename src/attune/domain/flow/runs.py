@@ -1,7 +1,9 @@
 """Many replications of one network: prepared once, run in any order, added up."""
 
+import pickle
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -10,14 +12,19 @@ from attune.domain.refusals import Refused
 
 from .added import ROWS, Runs
 from .arrays import Coming, Net, arrays_of, coming_of, most_families
+from .load import check_visits, oldest
 from .loop import There, replicate
 from .memory import Memory, memory_for
 from .network import Network
 from .shapes import MOST, STEP_BITS, TICKS, ticks
+from .spread import Scales
 from .state import Window
 
 MOST_REPLICATIONS = 100_000
-MOST_STEPS = 20_000
+MOST_STEPS = 200_000
+MOST_SUMS = 2_000_000  # steps of all nodes together: what fits in memory
+MOST_BINS = 1 << 15
+MOST_LOOKS, MOST_AGES = 1_000, 10
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,13 @@ class Plan:
             raise Refused("plan: seed must be from 0 to 2,147,483,647")
         if not (1 <= self.bins <= 1024 and self.bins & (self.bins - 1) == 0):
             raise Refused("plan: bins must be a power of two, at most 1,024")
+        end = self.until + self.run_out
+        if list(self.observe) != sorted(self.observe) or len(self.observe) > MOST_LOOKS:
+            raise Refused(f"plan: observe: at most {MOST_LOOKS:,} times, and they must rise")
+        if any(not 0 <= time <= end for time in self.observe):
+            raise Refused(f"plan: observe: every time must be from 0 to the end at {end:g}")
+        if len(self.ages) > MOST_AGES or any(not 0 <= age <= MOST for age in self.ages):
+            raise Refused(f"plan: ages: at most {MOST_AGES} ages, 0 or more")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +75,7 @@ class Prepared:
     bins: int
     steps: int
     looks: Any
+    scales: Scales
 
     @classmethod
     def of(cls, network: Network, plan: Plan) -> "Prepared":
@@ -72,7 +87,12 @@ class Prepared:
             target=np.int64(ticks("target", plan.target)),
             bin_bits=np.int64(STEP_BITS - plan.bins.bit_length() + 1),
         )
-        longest = plan.until + plan.run_out
+        horizon = plan.until + plan.run_out
+        steps = int(plan.until - plan.warm) + 4
+        if steps * len(network.nodes) > MOST_SUMS:
+            raise Refused(f"plan: at most {MOST_SUMS:,} units of time for all nodes together")
+        families = most_families(network, horizon)
+        check_visits(network)
         return cls(
             network=network,
             plan=plan,
@@ -80,10 +100,17 @@ class Prepared:
             coming=coming_of(network, end),
             there=_there(network),
             window=window,
-            families=most_families(network, plan.until + plan.run_out),
-            bins=min(int(longest * plan.bins) + 2, 1 << 15),
-            steps=int(plan.until - plan.warm) + 4,
+            families=families,
+            bins=min(int(max(horizon, oldest(network, horizon)) * plan.bins) + 2, MOST_BINS),
+            steps=steps,
             looks=np.array([ticks("observe", each) for each in plan.observe], dtype=np.int64),
+            scales=Scales.of(
+                looked=int(window.until - window.warm),
+                families=families,
+                horizon=horizon,
+                bins=plan.bins,
+                ages=plan.ages,
+            ),
         )
 
     def memory(self) -> Memory:
@@ -96,6 +123,15 @@ class Prepared:
             steps=self.steps,
             looks=self.looks,
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent as what it was prepared from: small, and prepared once by who receives it."""
+        return _received, (pickle.dumps((self.network, self.plan)),)
+
+
+@lru_cache(maxsize=4)
+def _received(network_and_plan: bytes) -> Prepared:
+    return Prepared.of(*pickle.loads(network_and_plan))  # noqa: S301  our own, from joblib
 
 
 def _there(network: Network) -> There:
@@ -114,14 +150,22 @@ def _there(network: Network) -> There:
     return There(*np.array(rows, dtype=np.int64).reshape(-1, 5).T.copy())
 
 
-def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
-    """These replications, by number: the same whatever others are run beside them."""
-    memory = prepared.memory()
+def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None) -> Runs:
+    """These replications, by number: the same whatever others are run beside them.
+
+    Who calls this often saves time with a `prepared.memory()` kept from one call to the next.
+    """
+    memory = memory or prepared.memory()
     classes = len(prepared.network.classes)
     source = np.zeros((classes, 2), dtype=np.int64)
     reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
     own = memory.words[memory.counts]
     total = np.zeros_like(own)
+    scales = prepared.scales
+    shapes = scales.shapes(
+        nodes=len(prepared.network.nodes), classes=classes, looks=prepared.looks.size
+    )
+    spread = np.zeros(sum(int(np.prod(shape)) for shape in shapes.values()), dtype=np.int64)
     kept: dict[str, list[Any]] = {
         name: [] for name in ("at", "outcomes", "right", "present", "events")
     }
@@ -141,13 +185,15 @@ def run(prepared: Prepared, numbers: Iterable[int]) -> Runs:
             )
         total += own
         here = memory.tally(own)
+        spread += scales.of_one(here)
         for name in ("at", "outcomes", "right"):
             kept[name].append(here[name].copy())
         kept["present"].append(present(here["sums"]))
         kept["events"].append(int(events))
     by_row = {name: np.array(values, dtype=np.int64) for name, values in kept.items()}
     row, each = np.array(numbers) % ROWS, np.ones(len(numbers), dtype=np.int64)
-    return Runs.together([Runs(total, memory.shapes, row, each, **by_row)])
+    counts = np.concatenate((total, spread))
+    return Runs.together([Runs(counts, memory.shapes | shapes, row, each, **by_row)])
 
 
 def present(sums: Any) -> Any:

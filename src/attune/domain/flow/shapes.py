@@ -5,9 +5,7 @@ each end, 128 cells to an octave: straight lines between are then off by less th
 thousandth of the mean. It is stretched so that its own mean is exactly the one asked for.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from math import exp, isfinite, log, sqrt
 from statistics import NormalDist
 
@@ -17,12 +15,14 @@ from numpy.typing import NDArray
 from attune.domain.deprivation import Floats
 from attune.domain.refusals import Refused
 
-from .chance import CELLS, OCTAVES, SIDE
+from .chance import SIDE
+from .inverse import erlang, gamma, mixed, places, tails, weibull
 
 STEP_BITS = 20  # queues are summed by the unit of time
 TICKS = 1 << STEP_BITS  # to one unit of time: a tick of a week is 0.6 seconds
 POINTS = 2 * SIDE  # of a table
 MOST = 1 << 20  # units: longer than any simulation, and its ticks still fit
+MANY_MEANS = 10  # hardly anything lasts longer
 Ticks = NDArray[np.int64]
 
 
@@ -39,8 +39,20 @@ class Always:
 
     mean: float
 
+    def __post_init__(self) -> None:
+        if not (isfinite(self.mean) and abs(self.mean) <= MOST):
+            raise Refused(f"mean must be a time of at most {MOST:,}, not {self.mean}")
+
+    @property
+    def least(self) -> float:
+        return self.mean
+
+    @property
+    def greatest(self) -> float:
+        return self.mean
+
     def table(self) -> Ticks:
-        return np.full(POINTS, ticks("mean", self.mean), dtype=np.int64)
+        return np.full(POINTS, round(self.mean * TICKS), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -55,8 +67,16 @@ class Erlang:
             raise Refused(f"phases must be from 1 to 100, not {self.phases}")
         _mean(self.mean)
 
+    @property
+    def least(self) -> float:
+        return 0.0
+
+    @property
+    def greatest(self) -> float:
+        return MANY_MEANS * self.mean
+
     def table(self) -> Ticks:
-        return _stretched(_erlang(self.phases), self.mean)
+        return _stretched(erlang(self.phases), self.mean)
 
 
 @dataclass(frozen=True)
@@ -68,14 +88,71 @@ class LogNormal:
 
     def __post_init__(self) -> None:
         _mean(self.mean)
-        if not (isfinite(self.deviation) and self.deviation > 0):
-            raise Refused(f"deviation must be above 0, not {self.deviation}")
+        if not (isfinite(self.deviation) and 0 < self.deviation <= 100 * self.mean):
+            raise Refused(
+                "deviation must be above 0 and at most a hundred times the mean, not"
+                f" {self.deviation}"
+            )
+
+    @property
+    def least(self) -> float:
+        return 0.0
+
+    @property
+    def greatest(self) -> float:
+        return MANY_MEANS * self.mean
 
     def table(self) -> Ticks:
         sigma = sqrt(log(1 + (self.deviation / self.mean) ** 2))
         normal = NormalDist()
-        points = np.array([exp(sigma * normal.inv_cdf(p)) for p in _places().tolist()])
+        points = np.array([exp(sigma * normal.inv_cdf(p)) for p in places().tolist()])
         return _stretched(points, self.mean)
+
+
+@dataclass(frozen=True)
+class Gamma:
+    """Like an Erlang time, but with any number of phases: `shape` need not be whole."""
+
+    mean: float
+    shape: float
+
+    def __post_init__(self) -> None:
+        _mean(self.mean)
+        _shape(self.shape)
+
+    @property
+    def least(self) -> float:
+        return 0.0
+
+    @property
+    def greatest(self) -> float:
+        return MANY_MEANS * self.mean
+
+    def table(self) -> Ticks:
+        return _stretched(gamma(self.shape), self.mean)
+
+
+@dataclass(frozen=True)
+class Weibull:
+    """A time whose end grows more likely (`shape` above 1) or less likely (below) as it goes on."""
+
+    mean: float
+    shape: float
+
+    def __post_init__(self) -> None:
+        _mean(self.mean)
+        _shape(self.shape)
+
+    @property
+    def least(self) -> float:
+        return 0.0
+
+    @property
+    def greatest(self) -> float:
+        return MANY_MEANS * self.mean
+
+    def table(self) -> Ticks:
+        return _stretched(weibull(self.shape), self.mean)
 
 
 @dataclass(frozen=True)
@@ -88,10 +165,19 @@ class Steps:
     def __post_init__(self) -> None:
         if len(self.edges) != len(self.weights) + 1 or not self.weights:
             raise Refused("steps need one edge more than weights")
+        if not all(isfinite(each) and abs(each) <= MOST for each in self.edges):
+            raise Refused(f"edges must be times of at most {MOST:,}")
         if any(b <= a for a, b in zip(self.edges, self.edges[1:], strict=False)):
             raise Refused("edges must rise")
-        if min(self.weights) < 0 or sum(self.weights) <= 0:
-            raise Refused("weights are 0 or more, and not all of them 0")
+        _weights(self.weights)
+
+    @property
+    def least(self) -> float:
+        return self.edges[0]
+
+    @property
+    def greatest(self) -> float:
+        return self.edges[-1]
 
     @property
     def mean(self) -> float:
@@ -102,73 +188,74 @@ class Steps:
     def table(self) -> Ticks:
         """Not stretched: ages may lie on both sides of 0."""
         reached = np.concatenate(([0.0], np.cumsum(self.weights))) / sum(self.weights)
-        return _ticks(np.interp(_places(), reached, np.array(self.edges)))
+        return _ticks(np.interp(places(), reached, np.array(self.edges)))
 
 
-Shape = Always | Erlang | LogNormal | Steps
+@dataclass(frozen=True)
+class Mixture:
+    """Now one shape, now another: some are quick and some take long; values that were observed."""
+
+    parts: tuple["Shape", ...]
+    weights: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.parts) != len(self.weights) or not 1 <= len(self.parts) <= 1_000:
+            raise Refused("a mixture needs from 1 to 1,000 parts, and a weight for each")
+        _weights(self.weights)
+
+    @property
+    def mean(self) -> float:
+        whole = sum(self.weights)
+        return sum(p.mean * w for p, w in zip(self.parts, self.weights, strict=True)) / whole
+
+    @property
+    def least(self) -> float:
+        return min(each.least for each in self.parts)
+
+    @property
+    def greatest(self) -> float:
+        return max(each.greatest for each in self.parts)
+
+    def table(self) -> Ticks:
+        """Not stretched: a time that is always the same must stay as it is."""
+        whole = sum(self.weights)
+        shares = [weight / whole for weight in self.weights]
+        tables = [each.table().astype(np.float64) for each in self.parts]
+        return np.rint(mixed(list(zip(shares, tables, strict=True)))).astype(np.int64)
+
+
+Shape = Always | Erlang | LogNormal | Gamma | Weibull | Steps | Mixture
+
+
+def lasts(where: str, shape: Shape | None) -> None:
+    """Refuses a length of time that could be below 0."""
+    if shape is not None and shape.least < 0:
+        raise Refused(f"{where}: a length of time cannot be below 0, and {shape.least:g} is")
+
+
+def _shape(shape: float) -> None:
+    if not 0.1 <= shape <= 100:
+        raise Refused(f"shape must be from 0.1 to 100, not {shape}")
+
+
+def _weights(weights: tuple[float, ...]) -> None:
+    if not all(isfinite(each) and each >= 0 for each in weights) or sum(weights) <= 0:
+        raise Refused("weights are 0 or more, and not all of them 0")
 
 
 def _mean(mean: float) -> None:
-    if not (isfinite(mean) and 0 < mean <= MOST):
-        raise Refused(f"mean must be above 0 and at most {MOST:,}, not {mean}")
-
-
-@lru_cache(maxsize=1)
-def _tails() -> Floats:
-    """The share of the tail at each point of one side, from the median outwards."""
-    octaves = np.repeat(np.arange(OCTAVES), CELLS)
-    cells = np.tile(np.arange(CELLS), OCTAVES)
-    points = 0.5 * 2.0**-octaves * (1 - 0.5 * cells / CELLS)
-    return np.concatenate((points, [0.5 * 2.0**-OCTAVES]))
-
-
-@lru_cache(maxsize=1)
-def _places() -> Floats:
-    """Where in the distribution each point of a table lies: above the median, then below it."""
-    return np.concatenate((1 - _tails(), _tails()))
+    if not (isfinite(mean) and 1 / TICKS <= mean <= MOST):
+        raise Refused(f"mean must be above 0 (a millionth) and at most {MOST:,}, not {mean}")
 
 
 def _stretched(points: Floats, mean: float) -> Ticks:
     """In ticks, with exactly this mean."""
-    tails = _tails()
-    chances = np.abs(np.diff(tails))
+    ends = tails()
+    chances = np.abs(np.diff(ends))
     sides = points.reshape(2, -1)
-    own = sum(((side[1:] + side[:-1]) / 2 * chances).sum() + side[-1] * tails[-1] for side in sides)
+    own = sum(((side[1:] + side[:-1]) / 2 * chances).sum() + side[-1] * ends[-1] for side in sides)
     return _ticks(points * (mean / own))
 
 
 def _ticks(points: Floats) -> Ticks:
     return np.rint(np.clip(points, -MOST, MOST) * TICKS).astype(np.int64)
-
-
-@lru_cache(maxsize=32)
-def _erlang(phases: int) -> Floats:
-    """The inverse at every point of a table, mean = phases, by halving all at once."""
-    places, tails = _places(), np.tile(_tails(), 2)
-    above = places >= 0.5
-    low, high = np.zeros_like(places), np.full_like(places, phases + 40.0 + 12 * sqrt(phases))
-    for _ in range(80):
-        middle = (low + high) / 2
-        short, long = _sides(phases)(middle)
-        beyond = np.where(above, long < tails, short > tails)
-        high, low = np.where(beyond, middle, high), np.where(beyond, low, middle)
-    found: Floats = (low + high) / 2
-    return found
-
-
-def _sides(phases: int) -> Callable[[Floats], tuple[Floats, Floats]]:
-    """The chance of a shorter and of a longer time; each summed so that its small end is exact."""
-
-    def chances(times: Floats) -> tuple[Floats, Floats]:
-        term = np.exp(-times)
-        long = np.zeros_like(times)
-        for phase in range(phases):
-            long += term
-            term = term * times / (phase + 1)
-        short = np.zeros_like(times)
-        for phase in range(phases, phases + 200):
-            short += term
-            term = term * times / (phase + 1)
-        return short, long
-
-    return chances
