@@ -15,28 +15,34 @@ from .answers import Compared
 
 def to_plain(compared: Compared) -> dict[str, Any]:
     """Mappings, sequences, text and exact numbers only."""
-    found: dict[str, Any] = _plain(compared)
+    found: dict[str, Any] = plain_of(compared)
     return found
 
 
 def from_plain(plain: Any) -> Compared:
     """What `to_plain` wrote, equal to what it was made from; Refused if it is something else."""
-    try:
-        found: Compared = _value(Compared, plain)
-    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
-        raise Refused(f"This is no answer as it was kept: {wrong}") from None
+    found: Compared = value_of(Compared, plain)
     return found
 
 
-def _plain(value: Any) -> Any:
+def value_of(kind: Any, plain: Any) -> Any:
+    """What `plain_of` wrote of a value of this kind; Refused if it is something else."""
+    try:
+        return _value(kind, plain)
+    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+        raise Refused(f"This is no answer as it was kept: {wrong}") from None
+
+
+def plain_of(value: Any) -> Any:
+    """Of any answer made of dataclasses, enums, mappings, tuples and numbers."""
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {each.name: plain_of(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
-        return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
+        return {str(plain_of(key)): plain_of(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
+        return [plain_of(inner) for inner in value]
     if isinstance(value, float):
         # The shortest decimal that reads back as the same number.
         return Decimal(repr(float(value))) if isfinite(value) else None
