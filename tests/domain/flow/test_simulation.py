@@ -236,3 +236,47 @@ def test_an_interval_is_a_t_interval() -> None:
     found = Averaged.of(np.array([1.0, 2.0, 3.0, 4.0, 6.0]))
     assert found is not None and found.high is not None
     assert found.high - found.mean == pytest.approx(2.776 * sqrt(3.7 / 5), rel=1e-3)
+
+
+def test_who_is_on_the_way_at_the_end_is_in_no_slot() -> None:
+    nodes = (a_node("first", service=Always(1.0)), a_node("second"))
+    routes = (
+        Route("family", "door", "first", 1.0),
+        Route("family", "first", "second", 1.0, delay=Always(50.0)),
+        Route("family", "second", "leave", 1.0),
+    )
+    _, runs = runs_of(Network("x", nodes, (a_class(times=(2.0,)),), routes), until=10.0)
+    assert runs.present[0, 0, 1] / TICKS == 1
+
+
+def test_what_happens_at_one_moment_happens_in_the_order_in_which_families_came() -> None:
+    """Six finish at the same moment; the one place after them goes to the first who came."""
+    names = tuple(f"f{n}" for n in range(6))
+    kinds = tuple(FamilyClass(name, name, times=(n / 8,)) for n, name in enumerate(names))
+    first = a_node(
+        "first", slots=6, service_of={name: Always(2 - n / 8) for n, name in enumerate(names)}
+    )
+    nodes = (first, a_node("second", slots=1, service=Always(1.0)))
+    routes = tuple(route for name in names for route in through(name, "first", "second"))
+    _, runs = runs_of(Network("x", nodes, kinds, routes), until=10.0)
+    assert (runs.at[0, :, 1, START_WAITS] / TICKS).tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_who_waited_before_the_first_moment_begins_in_it() -> None:
+    network = replace(
+        one_node(a_node(slots=1, service=Always(5.0)), times=(0.5,)),
+        there=(ThereAlready("family", "team", since=7.0),),
+    )
+    _, runs = runs_of(network, until=40.0)
+    assert runs.at[0, 0, 0, START_WAITS] / TICKS == 4.5
+    assert runs.present[0, 0, 1] / TICKS == 10
+
+
+def test_little_patience_is_enough_where_a_slot_is_free_at_that_very_moment() -> None:
+    node = a_node(slots=1, service=Always(1.0), patience=Always(0.0))
+    first = replace(node, key="first", patience=None)
+    kind = a_class(times=(0.0, 0.0, 0.5, 1.5))
+    network = Network("x", (first, node), (kind,), through("family", "first", "team"))
+    _, runs = runs_of(network, until=10.0)
+    # They reach the team at 1, 2, 3 and 4, each as the one before leaves it.
+    assert runs.at[0, 0, 1, STARTS] == 4

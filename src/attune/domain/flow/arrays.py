@@ -7,6 +7,7 @@ import numpy as np
 
 from attune.domain.refusals import Refused
 
+from .chance import CELLS, SIDE
 from .network import DOOR, LEAVE, FamilyClass, Network, Node, NodeKind
 from .shapes import TICKS, Erlang, Shape, ticks
 
@@ -23,6 +24,7 @@ SERVICE_TABLE, PATIENCE_TABLE, FIRST, LAST, RIGHT, RESOLVES_SHARE = range(6)
 SHARE, END, DROP_SHARE, DELAY_TABLE = range(4)
 PRIORITY, AGE_TABLE = range(2)
 AT, TO = range(2)
+RARE = 6  # the octave of a table at which a tail of one in 128 begins
 
 
 class Net(NamedTuple):
@@ -44,15 +46,24 @@ class _Tables:
     """Every table once."""
 
     rows: list[Any]
-    known: dict[Shape, int]
+    known: dict[tuple[Shape, bool], int]
 
-    def of(self, shape: Shape | None) -> int:
+    def of(self, shape: Shape | None, *, lasts: bool = False) -> int:
+        """Of a length of time where it `lasts`; else of an age, which may lie before birth."""
         if shape is None:
             return NONE
-        if shape not in self.known:
-            self.known[shape] = len(self.rows)
-            self.rows.append(shape.table())
-        return self.known[shape]
+        if (shape, lasts) not in self.known:
+            self.known[shape, lasts] = len(self.rows)
+            self.rows.append(_lasting(shape.table()) if lasts else shape.table())
+        return self.known[shape, lasts]
+
+
+def _lasting(table: Any) -> Any:
+    """A length of which less than one in a hundred is under a tick lasts a tick at least.
+
+    So what ends at one moment never begins at that moment too, unless a network says so itself.
+    """
+    return np.maximum(table, 1 if table[SIDE + RARE * CELLS] > 0 else 0)
 
 
 def arrays_of(network: Network) -> Net:
@@ -99,8 +110,8 @@ def _at(each: FamilyClass, node: Node | None, tables: _Tables) -> list[int]:
     if node is None:
         return [NONE, NONE, 0, 0]
     return [
-        tables.of(node.service_of.get(each.key, node.service)),
-        tables.of(node.patience_of.get(each.key, node.patience)),
+        tables.of(node.service_of.get(each.key, node.service), lasts=True),
+        tables.of(node.patience_of.get(each.key, node.patience), lasts=True),
         int(node.key in each.right),
         round(each.resolves.get(node.key, 0) * WHOLE),
     ]
@@ -137,7 +148,7 @@ def _routes(
             for route in network.out_of(each.key, start):
                 so_far += route.share
                 end = NONE if route.end == LEAVE else places[route.end]
-                drop, delay = round(route.drop * WHOLE), tables.of(route.delay)
+                drop, delay = round(route.drop * WHOLE), tables.of(route.delay, lasts=True)
                 rows.append([round(min(so_far, 1.0) * WHOLE), end, drop, delay])
             last[-1].append(len(rows))
             if len(rows) > first[-1][-1]:
@@ -188,7 +199,7 @@ def expected(each: FamilyClass, until: float) -> float:
     )
 
 
-def most_families(network: Network, until: float, *, limit: int = 5_000_000) -> int:
+def most_families(network: Network, until: float, *, limit: int = 1_500_000) -> int:
     """Room for everybody who may come in one replication; refused beyond what fits in memory."""
     mean = sum(expected(each, until) for each in network.classes)
     most = int(mean + 10 * mean**0.5 + 64) + len(network.there)

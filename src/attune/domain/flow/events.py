@@ -14,7 +14,6 @@ from .arrays import (
     DROP_SHARE,
     END,
     FIRST,
-    FOREVER,
     GROUP,
     KIND,
     LAST,
@@ -38,6 +37,7 @@ from .memory import (
     BIN_BITS,
     BINS,
     DIRTY,
+    LAST_TICK,
     LOOKS,
     LOOKS_AT,
     NODES,
@@ -83,6 +83,7 @@ from .state import (
     DEADLINE,
     DISENGAGED,
     DROPPED,
+    ENDS,
     FULL,
     GONE,
     GONE_AFTER,
@@ -93,6 +94,7 @@ from .state import (
     IN_HELP,
     IN_QUEUE,
     IN_SERVICE,
+    IN_SLOTS,
     IN_TIME,
     JOINED,
     LIMIT,
@@ -109,6 +111,7 @@ from .state import (
     STAGE,
     START_WAITS,
     STARTS,
+    STAYS,
     STILL_WAITING,
     TAIL,
     TURNED_AWAY,
@@ -222,10 +225,16 @@ def first_waiting(m: Any, node: Any, now: Any) -> Any:
         while m[node_at(m, node) + HEAD + rank] != NONE:
             family = m[node_at(m, node) + HEAD + rank]
             unlink(m, family)
-            if m[family_at(m, family) + LIMIT] > now:
+            if m[family_at(m, family) + LIMIT] > now or begins_at_once(m, family, now):
                 return family
             gone(m, family)
     return NONE
+
+
+@inlined
+def begins_at_once(m: Any, family: Any, now: Any) -> Any:
+    """Whoever begins at the moment they come has not waited, however little patience they have."""
+    return max(m[family_at(m, family) + JOINED], np.int64(0)) == now
 
 
 @inlined
@@ -239,13 +248,21 @@ def length_of(m: Any, node: Any, family: Any) -> Any:
 def begin(m: Any, family: Any, now: Any, length: Any) -> None:
     """Help begins, and its end is known."""
     here = family_at(m, family)
-    node, of_class = m[here + NODE], m[here + CLASS]
+    node = m[here + NODE]
     m[node_at(m, node) + BUSY] += 1
     m[here + BEGAN] = now
     m[here + STAGE] = IN_SERVICE
     if m[STOPS]:
         length = min(length, m[here + DEADLINE] - now)
     push(m, now + length, ENDING, family)
+    started(m, family, node, now)
+
+
+@inlined
+def started(m: Any, family: Any, node: Any, now: Any) -> None:
+    """Count that help begins."""
+    here = family_at(m, family)
+    of_class = m[here + CLASS]
     waited = now - m[here + JOINED]
     add_interval(m, node, IN_QUEUE, m[here + JOINED], now)
     counted = is_counted(m, family)
@@ -259,6 +276,24 @@ def begin(m: Any, family: Any, now: Any, length: Any) -> None:
         m[here + HELPED] = 1
         if counted:
             help_begins(m, family, now)
+
+
+@inlined
+def ended(m: Any, family: Any, node: Any, now: Any) -> None:
+    """Count that help has come to its end."""
+    here = family_at(m, family)
+    add_interval(m, node, IN_SLOTS, m[here + BEGAN], now)
+    if is_counted(m, family):
+        m[seen_at(m, m[here + CLASS], node) + ENDS] += 1
+        m[seen_at(m, m[here + CLASS], node) + STAYS] += now - m[here + BEGAN]
+
+
+@inlined
+def still_there(m: Any, family: Any) -> None:
+    """Count who has not come to an end when the simulation does."""
+    here = family_at(m, family)
+    start = m[here + NODE] if m[here + VISIT] else m[NODES]
+    ends_as(m, family, start, IN_HELP if m[here + HELPED] else STILL_WAITING, m[LAST_TICK])
 
 
 @inlined
@@ -288,13 +323,14 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     m[here + NODE] = node
     m[here + VISIT] += 1
     m[here + JOINED] = now
-    if now >= m[here + DEADLINE]:
-        ends_as(m, family, node, AGED_OUT, now)
+    first = max(now, np.int64(0))  # who waited before the first moment begins then, not before
+    if first >= m[here + DEADLINE]:
+        ends_as(m, family, node, AGED_OUT, first)
         return
     kind = m[fixed_at(m, node) + KIND]
-    at_once = kind == SLOTS and m[node_at(m, node) + WAITING] == 0 and is_open(m, node, now)
+    at_once = kind == SLOTS and m[node_at(m, node) + WAITING] == 0 and is_open(m, node, first)
     if kind == UNLIMITED or at_once:
-        begin(m, family, now, length_of(m, node, family))
+        begin(m, family, first, length_of(m, node, family))
         return
     of_class = m[here + CLASS]
     if turns_away(m, node):
@@ -302,11 +338,7 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
             m[seen_at(m, of_class, node) + FULL] += 1
         ends_as(m, family, node, TURNED_AWAY, now)
         return
-    limit, table = m[here + DEADLINE], m[met_at(m, of_class, node) + PATIENCE_TABLE]
-    if table != NONE:
-        drawn = bits(m[here + WHO], m[here + VISIT], PATIENCE)
-        limit = min(limit, now + looked_up(m, table_at(m, table), drawn))
-    m[here + LIMIT] = limit
+    m[here + LIMIT] = limit_of(m, family, node, now)
     rank = m[class_at(m, of_class) + PRIORITY]
     last = m[node_at(m, node) + TAIL + rank]
     m[here + BEFORE], m[here + BEHIND] = last, NONE
@@ -317,9 +349,20 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     m[node_at(m, node) + TAIL + rank] = family
     m[here + STAGE] = QUEUED
     m[node_at(m, node) + WAITING] += 1
-    if m[fixed_at(m, node) + STRICT] and limit < FOREVER:
-        push(m, limit, LEAVING, family)
+    if m[fixed_at(m, node) + STRICT]:
+        push(m, m[here + LIMIT], LEAVING, family)
     touch(m, node)
+
+
+@inlined
+def limit_of(m: Any, family: Any, node: Any, now: Any) -> Any:
+    """Until when a family that joins a queue now stays in it: out of patience, or too old."""
+    here = family_at(m, family)
+    limit, table = m[here + DEADLINE], m[met_at(m, m[here + CLASS], node) + PATIENCE_TABLE]
+    if table != NONE:
+        drawn = bits(m[here + WHO], m[here + VISIT], PATIENCE)
+        limit = min(limit, now + looked_up(m, table_at(m, table), drawn))
+    return limit
 
 
 @inlined
@@ -374,18 +417,26 @@ def lasting(m: Any, family: Any, start: Any) -> Any:
 
 
 @inlined
-def travel(m: Any, family: Any, start: Any, now: Any) -> None:
-    """On the way along its route: at once, or after a delay in which it may grow too old."""
+def sets_out(m: Any, family: Any, start: Any) -> Any:
+    """Count that a family goes on along its route; how long that takes, NONE where no time."""
     here = family_at(m, family)
     route = m[here + ROUTE_TAKEN]
-    end, table = m[route_at(m, route) + END], m[route_at(m, route) + DELAY_TABLE]
     if is_counted(m, family):
-        m[flow_at(m, m[here + CLASS], start) + end] += 1
+        m[flow_at(m, m[here + CLASS], start) + m[route_at(m, route) + END]] += 1
+    table = m[route_at(m, route) + DELAY_TABLE]
     if table == NONE:
-        join(m, family, end, now)
-        return
-    drawn = bits(m[here + WHO], m[here + VISIT], DELAY)
-    push(m, now + looked_up(m, table_at(m, table), drawn), JOINING, family)
+        return NONE
+    return looked_up(m, table_at(m, table), bits(m[here + WHO], m[here + VISIT], DELAY))
+
+
+@inlined
+def travel(m: Any, family: Any, start: Any, now: Any) -> None:
+    """On the way along its route: at once, or after a delay in which it may grow too old."""
+    delay = sets_out(m, family, start)
+    if delay == NONE:
+        join(m, family, m[route_at(m, m[family_at(m, family) + ROUTE_TAKEN]) + END], now)
+    else:
+        push(m, now + delay, JOINING, family)
 
 
 @inlined

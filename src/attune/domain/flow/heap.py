@@ -1,25 +1,34 @@
-"""Events to come, the next one first: a heap of ticks and kind, and whom it is about."""
+"""Events to come, the next one first: a heap of moment, kind and whom, each event in one word.
+
+At one moment the order is by kind, and within a kind by whom, lowest first: so what happens at the
+same moment happens in an order that anybody can say without knowing what went before.
+"""
 
 from typing import Any
 
 from .compiled import inlined
-from .memory import HEAP, heap_at
+from .memory import HEAP, LAST_TICK, heap_at
 
-KIND_BITS = 3  # ticks are shifted by this to make room for the kind
+WHOM_BITS = 22  # families in one replication are fewer than that
+KIND_BITS = 3
+EVENT_BITS = WHOM_BITS + KIND_BITS  # a moment is shifted by this; it has 38 bits at most
 
 
 @inlined
 def push(m: Any, time: Any, kind: Any, whom: Any) -> None:
-    """Put an event into the heap."""
-    key, at = (time << KIND_BITS) + kind, m[HEAP]
+    """Put an event into the heap, unless it comes after the end."""
+    if time > m[LAST_TICK]:
+        return
+    key, at = (time << EVENT_BITS) + (kind << WHOM_BITS) + whom, m[HEAP]
     m[HEAP] = at + 1
+    first = heap_at(m, 0)
     while at > 0:
         above = (at - 1) >> 1
-        if m[heap_at(m, above)] <= key:
+        if m[first + above] <= key:
             break
-        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, above)], m[heap_at(m, above) + 1]
+        m[first + at] = m[first + above]
         at = above
-    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
+    m[first + at] = key
 
 
 @inlined
@@ -27,15 +36,16 @@ def pop(m: Any) -> None:
     """Take the first event out of the heap; who asks has read it already."""
     left = m[HEAP] - 1
     m[HEAP] = left
-    key, whom, at = m[heap_at(m, left)], m[heap_at(m, left) + 1], 0
+    first = heap_at(m, 0)
+    key, at = m[first + left], 0
     while True:
         below = 2 * at + 1
         if below >= left:
             break
-        if below + 1 < left and m[heap_at(m, below + 1)] < m[heap_at(m, below)]:
+        if below + 1 < left and m[first + below + 1] < m[first + below]:
             below += 1
-        if m[heap_at(m, below)] >= key:
+        if m[first + below] >= key:
             break
-        m[heap_at(m, at)], m[heap_at(m, at) + 1] = m[heap_at(m, below)], m[heap_at(m, below) + 1]
+        m[first + at] = m[first + below]
         at = below
-    m[heap_at(m, at)], m[heap_at(m, at) + 1] = key, whom
+    m[first + at] = key

@@ -1,11 +1,11 @@
 """One replication from its first family to its last event."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from .arrays import AGE_TABLE, AT, END, EVERY, FOREVER, NONE, RIGHT, ROOM, SERVICE_TABLE, SIZE, TO
-from .chance import AGE, GAP, RESIDUAL, bits, key_of, looked_up, who_of
+from .arrays import AT, END, EVERY, FOREVER, NONE, ROOM, SIZE, TO
+from .chance import key_of
 from .compiled import compiled, inlined
 from .events import (
     CHANGING,
@@ -14,21 +14,21 @@ from .events import (
     JOINING,
     LEAVING,
     add_interval,
+    ended,
     ends_as,
     gone,
-    is_counted,
     is_open,
     join,
     lasting,
     start_group,
     starts_at,
+    still_there,
     touch,
     travel,
     unlink,
 )
-from .heap import KIND_BITS, pop, push
+from .heap import EVENT_BITS, KIND_BITS, WHOM_BITS, pop, push
 from .memory import (
-    AGE_OUT,
     BLOCKING,
     CLASSES,
     DIRTY,
@@ -40,33 +40,23 @@ from .memory import (
     STACK_AT,
     STOPS,
     change_at,
-    class_at,
     family_at,
     fixed_at,
     heap_at,
-    met_at,
     node_at,
     route_at,
-    seen_at,
-    table_at,
 )
-from .shapes import TICKS
+from .newcomers import first_times, newcomer, next_time, residual, soonest, there_already
 from .state import (
     AGED_OUT,
     BEGAN,
     BEHIND,
-    BORN,
     BUSY,
-    CAME,
     CHANGE,
-    CLASS,
     DEADLINE,
-    ENDS,
     HELD,
     HELD_FIRST,
     HELD_LAST,
-    HELPED,
-    IN_HELP,
     IN_QUEUE,
     IN_SERVICE,
     IN_SLOTS,
@@ -74,30 +64,14 @@ from .state import (
     LIMIT,
     NODE,
     NODE_COLUMNS,
+    ON_THE_WAY,
     OVER,
     QUEUED,
     ROUTE_TAKEN,
     SLOTS_NOW,
     STAGE,
-    STAYS,
-    STILL_WAITING,
-    VISIT,
     WAITING,
-    WHO,
 )
-
-CLASS_SHIFT = 40  # a family's number within its class lies below
-TRIES = 200
-
-
-class There(NamedTuple):
-    """Families already there: class, node, ticks since, ticks of age, whether in help."""
-
-    of_class: Any
-    node: Any
-    since: Any
-    age: Any
-    in_help: Any
 
 
 @inlined
@@ -118,84 +92,19 @@ def clear(m: Any) -> None:
 
 
 @inlined
-def made(m: Any, key: Any, of_class: Any, number: Any, came: Any, age: Any) -> Any:
-    """A new family; the number within its class is all that its chance hangs on."""
-    family = m[FAMILIES]
-    m[FAMILIES] = family + 1
-    here = family_at(m, family)
-    m[here + WHO] = np.int64(who_of(key, (of_class << CLASS_SHIFT) + number))
-    m[here + CLASS] = of_class
-    m[here + VISIT] = 0
-    m[here + CAME] = came
-    m[here + BORN] = age
-    m[here + DEADLINE] = FOREVER if m[AGE_OUT] == FOREVER else came + m[AGE_OUT] - age
-    m[here + HELPED] = 0
-    m[here + STAGE] = 0
-    return family
-
-
-@inlined
-def residual(m: Any, family: Any, node: Any, since: Any) -> Any:
-    """How long help goes on of which so much is past: drawn until it is longer than that."""
-    here = family_at(m, family)
-    table = table_at(m, m[met_at(m, m[here + CLASS], node) + SERVICE_TABLE])
-    length = np.int64(0)
-    for number in range(TRIES):
-        length = looked_up(m, table, bits(m[here + WHO], number, RESIDUAL))
-        if length > since:
-            return length - since
-    return length
-
-
-@inlined
 def place_there(m: Any, there: Any, key: Any) -> None:
     """Today's caseload first, then today's waiting list in its order."""
-    for turn in range(2):
+    for in_help in (1, 0):
         for row in range(len(there.node)):
-            if there.in_help[row] == turn:
+            if there.in_help[row] != in_help:
                 continue
             node, since = there.node[row], there.since[row]
-            number = (np.int64(1) << 39) + row  # numbers that no newcomer has
-            age = there.age[row] - since
-            family = made(m, key, there.of_class[row], number, -since, age)
-            if there.in_help[row]:
-                m[family_at(m, family) + NODE] = node
-                m[family_at(m, family) + VISIT] = 1
-                m[family_at(m, family) + BEGAN] = -since
-                m[family_at(m, family) + STAGE] = IN_SERVICE
-                m[family_at(m, family) + HELPED] = m[met_at(m, there.of_class[row], node) + RIGHT]
+            family = there_already(m, there, row, key)
+            if in_help:
                 m[node_at(m, node) + BUSY] += 1
-                left = residual(m, family, node, since)
-                if m[STOPS]:
-                    left = max(np.int64(0), min(left, m[family_at(m, family) + DEADLINE]))
-                push(m, left, ENDING, family)
+                push(m, residual(m, family, node, since), ENDING, family)
             else:
                 join(m, family, node, -since)
-
-
-@inlined
-def next_time(m: Any, coming: Any, source: Any, reached: Any, of_class: Any, key: Any) -> Any:
-    """When the next of a class comes; `source` is (number, step) of it, `reached` its clock."""
-    number = source[of_class, 0]
-    source[of_class, 0] = number + 1
-    if coming.exact[of_class]:
-        return coming.times[of_class, min(number, coming.times.shape[1] - 1)]
-    who = who_of(key, (of_class << CLASS_SHIFT) + number)
-    reached[of_class] += looked_up(m, table_at(m, 0), bits(who, 0, GAP)) / TICKS
-    step = source[of_class, 1]
-    while (
-        coming.since[of_class, step + 1] < FOREVER
-        and reached[of_class] >= coming.reached[of_class, step + 1]
-    ):
-        step += 1
-    source[of_class, 1] = step
-    slope = coming.slope[of_class, step]
-    if slope <= 0:
-        return FOREVER
-    beyond = (reached[of_class] - coming.reached[of_class, step]) / slope
-    if beyond > FOREVER / 4:
-        return FOREVER
-    return coming.since[of_class, step] + np.int64(beyond)
 
 
 @inlined
@@ -208,11 +117,8 @@ def has_room(m: Any, node: Any, now: Any) -> Any:
 @inlined
 def leave_slot(m: Any, family: Any, node: Any, now: Any) -> None:
     """The slot is free again."""
-    here = family_at(m, family)
-    add_interval(m, node, IN_SLOTS, m[here + BEGAN], now)
-    if is_counted(m, family):
-        m[seen_at(m, m[here + CLASS], node) + ENDS] += 1
-        m[seen_at(m, m[here + CLASS], node) + STAYS] += now - m[here + BEGAN]
+    ended(m, family, node, now)
+    m[family_at(m, family) + STAGE] = ON_THE_WAY
     m[node_at(m, node) + BUSY] -= 1
     touch(m, node)
 
@@ -296,11 +202,7 @@ def happen(m: Any, now: Any, kind: Any, whom: Any) -> None:
 @inlined
 def come(m: Any, key: Any, of_class: Any, number: Any, now: Any) -> None:
     """A family is identified, and goes in by the door."""
-    age, table = np.int64(0), m[class_at(m, of_class) + AGE_TABLE]
-    who = who_of(key, (of_class << CLASS_SHIFT) + number)
-    if table != NONE:
-        age = looked_up(m, table_at(m, table), bits(who, 0, AGE))
-    family = made(m, key, of_class, number, now, age)
+    family = newcomer(m, key, of_class, number, now)
     door = m[NODES]
     outcome = lasting(m, family, door)
     if outcome == NONE:
@@ -324,9 +226,7 @@ def close(m: Any) -> None:
             add_interval(m, node, IN_QUEUE, m[here + JOINED], m[LAST_TICK])
         elif stage == IN_SERVICE or stage == HELD:
             add_interval(m, node, IN_SLOTS, m[here + BEGAN], m[LAST_TICK])
-        start = node if m[here + VISIT] else m[NODES]
-        outcome = IN_HELP if m[here + HELPED] else STILL_WAITING
-        ends_as(m, family, start, outcome, m[LAST_TICK])
+        still_there(m, family)
 
 
 @compiled
@@ -346,23 +246,18 @@ def replicate(
     place_there(m, there, key)
     settle(m, np.int64(0))
     classes = m[CLASSES]
-    source[:] = 0
-    reached[:] = 0
-    for each in range(classes):
-        times[each] = next_time(m, coming, source, reached, each, key)
+    first_times(m, coming, source, reached, times, classes, key)
     while True:
-        of_class = 0
-        for each in range(1, classes):
-            if times[each] < times[of_class]:
-                of_class = each
+        of_class = soonest(times, classes)
         now, from_heap = times[of_class], False
-        if m[HEAP] > 0 and m[heap_at(m, 0)] >> KIND_BITS <= now:
-            now, from_heap = m[heap_at(m, 0)] >> KIND_BITS, True
+        if m[HEAP] > 0 and m[heap_at(m, 0)] >> EVENT_BITS <= now:
+            now, from_heap = m[heap_at(m, 0)] >> EVENT_BITS, True
         if now > m[LAST_TICK]:
             break
         m[EVENTS] += 1
         if from_heap:
-            kind, whom = m[heap_at(m, 0)] & ((1 << KIND_BITS) - 1), m[heap_at(m, 0) + 1]
+            kind = (m[heap_at(m, 0)] >> WHOM_BITS) & ((1 << KIND_BITS) - 1)
+            whom = m[heap_at(m, 0)] & ((1 << WHOM_BITS) - 1)
             pop(m)
             happen(m, now, kind, whom)
         else:

@@ -59,6 +59,7 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
 HEADER = 48
 FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
 FAMILY_BITS = 4  # sixteen columns
+SORTING = 1 << 11  # words in which sorting counts
 
 
 @inlined
@@ -103,7 +104,7 @@ def node_at(m: Any, node: Any) -> Any:
 
 @inlined
 def heap_at(m: Any, place: Any) -> Any:
-    return m[HEAP_AT] + (place << 1)
+    return m[HEAP_AT] + place
 
 
 @inlined
@@ -186,7 +187,7 @@ def memory_for(
     free = [
         families * FAMILY_COLUMNS,
         nodes * NODE_COLUMNS,
-        2 * (3 * families + 4 * nodes + 64),
+        3 * families + 4 * nodes + 64 + SORTING,
         8 * nodes + 64,
     ]
     sizes = [each.size for each in fixed] + free + [int(np.prod(each)) for each in tally.values()]

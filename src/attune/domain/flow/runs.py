@@ -13,9 +13,10 @@ from attune.domain.refusals import Refused
 from .added import ROWS, Runs
 from .arrays import Coming, Net, arrays_of, coming_of, most_families
 from .load import check_visits, oldest
-from .loop import There, replicate
+from .loop import replicate
 from .memory import Memory, memory_for
 from .network import Network
+from .newcomers import There
 from .shapes import MOST, STEP_BITS, TICKS, ticks
 from .spread import Scales
 from .state import Window
