@@ -8,6 +8,8 @@ from attune.place.jobs.kinds import Due, Periodic
 
 from . import actions
 from .evidence import shipped
+from .flow import jobs as flow
+from .flow.studies import jobs as studies
 from .gradients import cover_england
 from .models import SolvedGradient
 
@@ -26,4 +28,8 @@ def solve_missing(due: Due) -> str:
     return f"{solved} gradients solved"
 
 
-PERIODIC = (Periodic("planning.solve_gradients", Every(timedelta(minutes=1)), solve_missing),)
+KINDS = (*flow.KINDS, *studies.KINDS)
+PERIODIC = (
+    Periodic("planning.solve_gradients", Every(timedelta(minutes=1)), solve_missing),
+    *flow.PERIODIC,
+)

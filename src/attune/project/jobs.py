@@ -7,7 +7,14 @@ from attune.place.jobs import floor_work
 from attune.place.jobs.kinds import table
 from attune.planning import jobs as planning
 
-KINDS = table(*floor_work.KINDS, imports.CHECK, imports.LOAD, *directory.KINDS, *pathway.KINDS)
+KINDS = table(
+    *floor_work.KINDS,
+    imports.CHECK,
+    imports.LOAD,
+    *directory.KINDS,
+    *pathway.KINDS,
+    *planning.KINDS,
+)
 PERIODIC = (
     *floor_work.PERIODIC,
     *imports.PERIODIC,

@@ -1,5 +1,10 @@
 """The addresses of the simulation of flow."""
 
-from . import rates_urls
+from django.urls import path
 
-urlpatterns = [*rates_urls.urlpatterns]
+from . import views
+
+urlpatterns = [
+    path("flow/", views.what_if, name="flow"),
+    path("flow/refine/", views.refine, name="flow_refine"),
+]

@@ -1,0 +1,68 @@
+"""The what-if pages: both ways under what was moved, refined by a job, saved and compared."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from attune.place.members.audience import for_roles
+from attune.place.members.roles import PLANNERS, Role
+
+from . import jobs, limits, tables
+from .asked import asked_of
+from .flows import flows
+from .what_if import WhatIf, looked_at_again, what_if_of
+
+SAVERS = frozenset({Role.LEAD, Role.COMMISSIONER})
+PARTS = {
+    "answer": "planning/flow/_answer.jinja",
+    "rest": "planning/flow/_answer_rest.jinja",
+    "refined": "planning/flow/_answer_refined.jinja",
+}
+
+
+@for_roles(*PLANNERS)
+def what_if(request: HttpRequest) -> HttpResponse:
+    part = request.GET.get("part", "")
+    look = looked_at_again if part == "refined" else what_if_of
+    page = look(request.locality, request.GET)
+    if page is None:
+        return render(request, "planning/no_population.jinja")
+    context = _shown(page) | {"may_save": bool(request.roles & SAVERS)}
+    if part in PARTS:  # what a moved rate changes, for the script that swaps it in
+        return HttpResponse(render_to_string(PARTS[part], context, request))
+    return render(request, "planning/flow/what_if.jinja", context)
+
+
+def _shown(page: WhatIf) -> dict[str, Any]:
+    context = {
+        "page": page,
+        "form": page.asked.form,
+        "problems": [{"text": page.problem}] if page.problem else [],
+        "limits": limits.limits(page),
+    }
+    compared, step = page.compared, page.shown
+    if compared is None:
+        return context
+    return context | {
+        "needs": tables.needs(compared),
+        "outcomes": tables.outcomes(compared, step),
+        "times": tables.times(compared, step),
+        "services": tables.services(compared),
+        "flows": [flows(compared.escalator, step), flows(compared.front_door, step)],
+    }
+
+
+@for_roles(*PLANNERS)
+@require_POST
+def refine(request: HttpRequest) -> HttpResponse:
+    asked = asked_of(request.locality, request.GET)
+    if asked is None or asked.problem:
+        raise Http404("There is nothing to simulate")
+    jobs.ask_once(asked, by=request.user, at=timezone.now())
+    address = reverse("planning:flow", kwargs={"slug": request.locality.slug})
+    return redirect(f"{address}?{asked.query}" if asked.query else address)
