@@ -6,7 +6,9 @@ from .assessments import urls as assessments
 from .claims import urls as claims
 from .fairness import urls as fairness
 from .findings import urls as findings
+from .flow import rates_urls
 from .flow import urls as flow
+from .flow.studies import urls as studies
 from .offer import urls as offer
 from .perinatal import urls as perinatal
 from .projection import urls as projection
@@ -23,6 +25,8 @@ PARTS = (
     staffing,
     fairness,
     flow,
+    rates_urls,
+    studies,
     claims,
     assessments,
 )

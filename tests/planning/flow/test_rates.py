@@ -109,4 +109,4 @@ def test_who_may_not_load_may_still_look(cast: Cast, client: Client) -> None:
     page = client.get(RATES).content.decode()
     assert "Download the rates" in page
     assert "Load a file" not in page
-    assert client.get(f"{RATES}load/").status_code == 403
+    assert client.get(f"{RATES}load/").status_code == 404

@@ -1,0 +1,44 @@
+"""What was asked: a question, its choices, and the situation as it was moved."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from attune.domain import canonical
+from attune.place.localities.models import Locality
+from attune.planning.flow.asked import Asked, asked_of
+from attune.planning.flow.documents import exact
+
+from .study import Choices, Study
+
+
+@dataclass(frozen=True, eq=False)
+class StudyAsked:
+    """One question of one locality, before anything is worked out."""
+
+    study: Study
+    what_if: Asked
+    choices: Choices
+
+    @property
+    def query(self) -> str:
+        """The part of the address that leads to this very answer."""
+        return urlencode({**self.what_if.form.moved, **self.choices.plain})
+
+    @property
+    def sha256(self) -> str:
+        """Of everything that the answer follows from."""
+        whole: dict[str, Any] = {
+            "study": self.study.key,
+            "choices": {name: str(value) for name, value in self.choices.chosen.items()},
+            "question": self.what_if.question.document,
+        }
+        return hashlib.sha256(canonical.text(exact(whole)).encode()).hexdigest()
+
+
+def study_asked(locality: Locality, study: Study, given: Mapping[str, str]) -> StudyAsked | None:
+    """None where no population is loaded for the locality."""
+    what_if = asked_of(locality, given)
+    return StudyAsked(study, what_if, study.choices(given)) if what_if else None
