@@ -13,7 +13,7 @@ from attune.domain.flow.network import (
     Together,
 )
 from attune.domain.flow.runs import Plan
-from attune.domain.flow.shapes import Always, Erlang, LogNormal, Steps
+from attune.domain.flow.shapes import Always, Erlang, Gamma, LogNormal, Mixture, Steps, Weibull
 from tests.domain.flow.small import a_class, a_node, one_node, through
 
 PLAN = Plan(until=60.0, warm=10.0, run_out=60.0, replications=40)
@@ -36,6 +36,19 @@ def shapes_and_steps() -> Network:
     kinds = (FamilyClass("one", "One", steps, right=("team",)), a_class("two", rate=0.4))
     routes = through("one", "advice", "team") + through("two", "team")
     return Network("Shapes", nodes, kinds, routes)
+
+
+def more_shapes() -> Network:
+    """A gamma, a Weibull, and a mixture of what is always the same."""
+    mixed = Mixture((Always(0.5), Erlang(4.0)), (2.0, 1.0))
+    nodes = (a_node("one", service=Gamma(1.5, 0.7)), a_node("two", service=mixed))
+    kind = a_class(rate=0.8, right=("two",))
+    routes = (
+        Route("family", "door", "one", 1.0, delay=Weibull(2.0, 1.6)),
+        Route("family", "one", "two", 1.0),
+        Route("family", "two", "leave", 1.0),
+    )
+    return Network("More shapes", nodes, (kind,), routes)
 
 
 def too_old() -> Network:
@@ -123,6 +136,7 @@ FEATURES = {
     made.__name__: made
     for made in (
         shapes_and_steps,
+        more_shapes,
         too_old,
         help_that_stops,
         ways_on,

@@ -190,7 +190,7 @@ def test_nothing_of_a_network_is_left_out_unseen() -> None:
 
 def test_a_shape_no_script_knows_is_refused() -> None:
     class Unheard:
-        mean = 1.0
+        mean = least = greatest = 1.0
 
     network = one_node(replace(a_node(), service=Unheard()))  # type: ignore[arg-type]
     with pytest.raises(Refused, match="Unheard is no shape"):

@@ -5,7 +5,16 @@ from typing import Any
 
 from attune.domain.flow.network import DOOR, FamilyClass, Network, Node
 from attune.domain.flow.runs import Plan
-from attune.domain.flow.shapes import Always, Erlang, LogNormal, Shape, Steps
+from attune.domain.flow.shapes import (
+    Always,
+    Erlang,
+    Gamma,
+    LogNormal,
+    Mixture,
+    Shape,
+    Steps,
+    Weibull,
+)
 from attune.domain.refusals import Refused
 
 WIDTH = 88
@@ -66,8 +75,14 @@ def shape(given: Shape | None) -> tuple[Any, ...] | None:
             return ("erlang", mean, phases)
         case LogNormal(mean, deviation):
             return ("lognormal", mean, deviation)
+        case Gamma(mean, form):
+            return ("gamma", mean, form)
+        case Weibull(mean, form):
+            return ("weibull", mean, form)
         case Steps(edges, weights):
             return ("steps", list(edges), list(weights))
+        case Mixture(parts, weights):
+            return ("mixture", [shape(each) for each in parts], list(weights))
     raise Refused(f"No script can be made: {type(given).__name__} is no shape of time it knows")
 
 

@@ -8,12 +8,11 @@ import argparse
 import json
 import math
 import random
-import statistics
 """
 
 CHANCE = '''\
 def draw(shape):
-    """A length of time: always the same, Erlang, lognormal (mean and deviation), or in steps."""
+    """A length of time, from the kind of its distribution and its numbers."""
     kind, *numbers = shape
     if kind == "always":
         return numbers[0]
@@ -24,6 +23,15 @@ def draw(shape):
         mean, deviation = numbers
         spread = math.log(1 + (deviation / mean) ** 2)
         return random.lognormvariate(math.log(mean) - spread / 2, math.sqrt(spread))
+    if kind == "gamma":
+        mean, form = numbers
+        return random.gammavariate(form, mean / form)
+    if kind == "weibull":
+        mean, form = numbers
+        return random.weibullvariate(mean / math.gamma(1 + 1 / form), form)
+    if kind == "mixture":
+        parts, weights = numbers
+        return draw(random.choices(parts, weights)[0])
     edges, weights = numbers
     step = random.choices(range(len(weights)), weights)[0]
     return random.uniform(edges[step], edges[step + 1])
@@ -139,38 +147,35 @@ class Tally:
         self.ends[family.name][outcome] += family.counted
 
     def figures(self):
-        """One number for each figure; nan where there is nothing to divide by."""
+        """For each figure what is counted and out of how many: 1 where it is a number itself."""
         for family in self.families:
             if not family.over:
                 self.ended(family, OUTCOMES[1] if family.helped else OUTCOMES[7])
         found = {}
         for key, waits in self.waits.items():
-            found["nodes", key, "starts"] = len(waits)
-            found["nodes", key, "mean_wait"] = over(sum(waits), len(waits))
-            found["nodes", key, "lost"] = over(self.lost[key], self.lost[key] + len(waits))
+            found["nodes", key, "starts"] = len(waits), 1
+            found["nodes", key, "mean_wait"] = sum(waits), len(waits)
+            found["nodes", key, "lost"] = self.lost[key], self.lost[key] + len(waits)
         for name, ends in self.ends.items():
-            came = sum(ends.values())
-            found["classes", name, "families"] = came
+            came, times = sum(ends.values()), self.to_help[name]
+            found["classes", name, "families"] = came, 1
             for outcome, count in ends.items():
-                found["classes", name, outcome] = over(count, came)
-            times = self.to_help[name]
-            found["classes", name, "reached"] = over(len(times), came)
-            found["classes", name, "mean_time_to_help"] = over(sum(times), len(times))
+                found["classes", name, outcome] = count, came
+            found["classes", name, "reached"] = len(times), came
+            found["classes", name, "mean_time_to_help"] = sum(times), len(times)
         return found
-
-
-def over(one, other):
-    return one / other if other else math.nan
 '''
 
 ANSWER = '''\
-def averaged(values):
-    """Mean over replications and its standard error; those without a value are left out."""
-    known = [value for value in values if not math.isnan(value)]
-    if not known:
+def averaged(pairs):
+    """A ratio of sums over replications, and its standard error (Cochran 1977, 2.11)."""
+    count, whole = len(pairs), sum(other for _, other in pairs)
+    if not whole:
         return None
-    error = statistics.stdev(known) / math.sqrt(len(known)) if len(known) > 1 else None
-    return {"mean": statistics.fmean(known), "standard_error": error}
+    mean = sum(one for one, _ in pairs) / whole
+    squares = sum((one - mean * other) ** 2 for one, other in pairs)
+    error = math.sqrt(squares / (count - 1) * count) / whole if count > 1 else None
+    return {"mean": mean, "standard_error": error}
 
 
 def main():
