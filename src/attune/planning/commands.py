@@ -55,6 +55,8 @@ def _add_flow(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         description="Runs a file of docs/flow-format.md. Needs no database.",
     )
     run.add_argument("file", type=Path, metavar="FILE.toml")
+    run.add_argument("--replications", type=int, metavar="N", help="instead of the file's")
+    run.add_argument("--seed", type=int, metavar="N", help="instead of the file's")
     run.add_argument("--json", action="store_true", help="print JSON")
     run.set_defaults(run=_flow)
     warm = inner.add_parser(
@@ -84,6 +86,9 @@ def _flow(args: argparse.Namespace) -> int:
     except Refused as refused:
         print(f"attune planning flow run: {refused}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nattune planning flow run: stopped; there is no result.", file=sys.stderr)
+        return 130
     return 0
 
 

@@ -5,8 +5,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
-from decimal import Decimal
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +16,37 @@ from attune.domain.flow.runs import Prepared, run
 from attune.domain.refusals import Refused
 
 AT_ONCE = 20
-LINE = "{:<28}{:>10}{:>10}{:>10}{:>10}{:>10}"
+MOST_BYTES = 5_000_000
+LINE = "{:<24}{:>10}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
 
 def answer(args: argparse.Namespace) -> str:
     """The result as asked for; Refused says what is wrong with the file."""
     given = read(args.file)
+    asked = {name: getattr(args, name, None) for name in ("replications", "seed")}
+    plan = replace(
+        given.plan, **{name: value for name, value in asked.items() if value is not None}
+    )
+    given = replace(given, plan=plan)
     result = simulated(given)
     if args.json:
-        return json.dumps(_plain(result), indent=2, ensure_ascii=False)
+        return json.dumps(plain(given, result), indent=2, ensure_ascii=False, allow_nan=False)
     return "\n".join(_lines(given, result))
 
 
 def read(path: Path) -> FlowFile:
     """A file of docs/flow-format.md."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        if not path.is_file():
+            raise Refused(f"{path.name}: there is no such file")
+        if path.stat().st_size > MOST_BYTES:
+            raise Refused(f"{path.name}: a file of a simulation has at most {MOST_BYTES:,} bytes")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise Refused(f"{path.name}: this is not a text file in UTF-8") from None
+    except RecursionError:
+        raise Refused(f"{path.name}: its lists or tables lie too deep within each other") from None
+    except (OSError, ValueError) as wrong:  # what is not TOML is a ValueError
         raise Refused(f"{path.name}: {wrong}") from None
     return read_flow(data, file=path.name)
 
@@ -43,23 +56,31 @@ def simulated(given: FlowFile) -> FlowResult:
     prepared = Prepared.of(given.network, given.plan)
     runs: Runs | None = None
     whole = given.plan.replications
+    told = sys.stderr.isatty()
     for start in range(0, whole, AT_ONCE):
         part = run(prepared, range(start, min(start + AT_ONCE, whole)))
         runs = runs + part if runs else part
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{min(start + AT_ONCE, whole)} of {whole} ")
-    if sys.stderr.isatty():
+        if told:
+            sys.stderr.write(f"\r{min(start + AT_ONCE, whole)} of {whole} replications ")
+            sys.stderr.flush()
+    if told:
         sys.stderr.write("\n")
     assert runs is not None, "a plan has at least one replication"  # noqa: S101
     return result_of(prepared, runs)
 
 
-def _plain(result: FlowResult) -> dict[str, Any]:
-    """Nodes and classes by their keys."""
+def plain(given: FlowFile, result: FlowResult) -> dict[str, Any]:
+    """As JSON has it: what was asked first; then nodes and classes by their keys."""
     whole = {name: _value(value) for name, value in vars(result).items()}
     for name in ("nodes", "classes"):
         whole[name] = {each.pop("key"): each for each in whole[name]}
-    return whole
+    whole["everybody"].pop("key")
+    flows = [
+        {"class": each.family, "from": each.start, "to": each.end, "families": each.families}
+        for each in result.flows
+    ]
+    asked = {"title": given.network.title, "unit": given.unit, "seed": given.plan.seed}
+    return asked | {"warnings": whole.pop("warnings")} | whole | {"flows": flows}
 
 
 def _value(value: Any) -> Any:
@@ -72,7 +93,9 @@ def _value(value: Any) -> Any:
 
 def _lines(given: FlowFile, result: FlowResult) -> list[str]:
     """For a person at a terminal."""
-    head = LINE.format(f"Waits in {given.unit}s", "began", "mean", "p50", "p90", "lost")
+    head = LINE.format(
+        f"Waits in {given.unit}s", "began", "mean", "p50", "p90", "in time", "lost", "in use"
+    )
     rows = [_row(each) for each in result.nodes]
     ends = [
         f"{each.key}: {each.families:,} families; "
@@ -83,12 +106,17 @@ def _lines(given: FlowFile, result: FlowResult) -> list[str]:
         )
         for each in result.classes
     ]
+    warned = [f"Warning: {each}." for each in result.warnings]
     told = f"{result.replications} replications, seed {given.plan.seed}, {result.events:,} events"
-    return [given.network.title, "", head, *rows, "", *ends, "", told]
+    return [given.network.title, "", head, *rows, "", *ends, *warned, "", told]
 
 
 def _row(each: NodeResult) -> str:
-    mean = f"{each.mean_wait.mean:.2f}" if each.mean_wait else "-"
-    lost = f"{each.lost.mean:.1%}" if each.lost else "-"
-    waits = (f"{each.waits[name]:.2f}" for name in ("p50", "p90"))
-    return LINE.format(each.key, f"{each.starts:,}", mean, *waits, lost)
+    waits = (each.mean_wait, each.waits["p50"], each.waits["p90"])
+    shares = (each.in_time, each.lost, each.utilisation)
+    return LINE.format(
+        each.key,
+        f"{each.starts:,}",
+        *(f"{wait.mean:.2f}" if wait else "-" for wait in waits),
+        *(f"{share.mean:.1%}" if share else "-" for share in shares),
+    )

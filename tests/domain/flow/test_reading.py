@@ -38,7 +38,7 @@ WRONG = [
     (("nodes", 0, "capacity"), [[5, 2]], "node team: capacity must say how many slots"),
     (("nodes", 0, "capacity"), Decimal("2.5"), "is no whole number of slots"),
     (("nodes", 0, "service", "mean"), -1, "mean must be above 0"),
-    (("nodes", 0, "service", "kind"), "gamma", "“gamma” is not one of"),
+    (("nodes", 0, "service", "kind"), "pareto", "“pareto” is not one of"),
     (("classes", 0, "arrivals"), -1, "arrivals: rate must be 0 or more"),
     (("classes", 0, "arrivals"), 10_000_000, "at most 1,500,000 fit"),
     (("classes", 0, "right"), ["nowhere"], "there is no node nowhere"),

@@ -10,7 +10,7 @@ from math import isfinite
 
 from attune.domain.refusals import Refused
 
-from .shapes import MOST, Shape
+from .shapes import MOST, Shape, lasts
 
 DOOR, LEAVE = "door", "leave"
 PRIORITIES = 3
@@ -88,8 +88,25 @@ class Node:
             raise Refused(f"{where}: slots: with none at all nobody is ever helped")
         if (self.together is None) == (self.kind is NodeKind.GROUP):
             raise Refused(f"{where}: a group says how it starts, and nothing else does")
-        if self.room is not None and self.room < 0:
-            raise Refused(f"{where}: room must be 0 or more, not {self.room}")
+        for shape in (self.service, self.patience):
+            lasts(where, shape)
+        for shapes in (self.service_of, self.patience_of):
+            for shape in shapes.values():
+                lasts(where, shape)
+        self._check_room(where)
+
+    def _check_room(self, where: str) -> None:
+        if self.room is not None and not 0 <= self.room <= 1_000_000:
+            raise Refused(f"{where}: room must be from 0 to 1,000,000, not {self.room}")
+        if self.room is not None and self.kind is NodeKind.UNLIMITED:
+            raise Refused(f"{where}: room is for who waits, and nobody waits at an unlimited node")
+        if self.together is None:
+            return
+        size = self.together.size
+        if self.room is not None and self.room < size:
+            raise Refused(f"{where}: room for {self.room} never holds a whole group of {size}")
+        if size > max(each.slots for each in self.capacity) and not self.together.every:
+            raise Refused(f"{where}: a group of {size} is more than there are ever slots for")
 
 
 @dataclass(frozen=True)
@@ -153,6 +170,7 @@ class Route:
             value = getattr(self, name)
             if not (isfinite(value) and 0 <= value <= 1):
                 raise Refused(f"{self.where}: {name} must be from 0 to 1, not {value}")
+        lasts(self.where, self.delay)
 
     @property
     def where(self) -> str:
@@ -168,6 +186,13 @@ class ThereAlready:
     since: float  # how long they have waited, or been in help
     age: float = 0.0
     in_help: bool = False
+
+    def __post_init__(self) -> None:
+        where = f"{self.family} there already"
+        if not 0 <= self.since <= MOST:
+            raise Refused(f"{where}: since must be a time, 0 or more, not {self.since}")
+        if not -MOST <= self.age <= MOST:
+            raise Refused(f"{where}: age must be a time of at most {MOST:,}, not {self.age}")
 
 
 @dataclass(frozen=True)
@@ -193,6 +218,8 @@ class Network:
             twice = [key for key in keys if keys.count(key) > 1]
             if twice:
                 raise Refused(f"{what} {twice[0]} is there twice")
+        if self.stops_help and self.age_out is None:
+            raise Refused("age_out_stops_help: say at which age in age_out")
         self._check_names()
         self._check_shares()
         self._check_ends()
@@ -208,6 +235,13 @@ class Network:
                     raise Refused(f"{route.where}: there is no node {name}")
         named = [(f"class {c.key}", each) for c in self.classes for each in (*c.right, *c.resolves)]
         named += [(f"{each.family} there already", each.node) for each in self.there]
+        by_class = [(f"{each.family} there already", each.family) for each in self.there]
+        by_class += [
+            (f"node {n.key}", key) for n in self.nodes for key in {*n.service_of, *n.patience_of}
+        ]
+        for where, family in by_class:
+            if family not in classes:
+                raise Refused(f"{where}: there is no class {family}")
         for where, node in named:
             if node not in nodes:
                 raise Refused(f"{where}: there is no node {node}")
@@ -218,7 +252,7 @@ class Network:
                 shares = sum(route.share for route in self.out_of(each.key, start))
                 if abs(shares - 1) > EXACT:
                     raise Refused(
-                        f"routes of {each.key} from {start}: the shares add to {shares:g}, and"
+                        f"routes of {each.key} from {start}: the shares add to {shares:.12g}, and"
                         " they must add to 1"
                     )
 
@@ -231,7 +265,10 @@ class Network:
                 ends |= {
                     start
                     for start in reached
-                    if any(r.end in ends and r.share > 0 for r in self.out_of(each.key, start))
+                    if any(
+                        r.share > 0 and (r.end in ends or r.drop > 0)
+                        for r in self.out_of(each.key, start)
+                    )
                 }
             for start in reached:
                 if start not in ends:

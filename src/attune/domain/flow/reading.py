@@ -3,14 +3,14 @@
 The format is told in docs/flow-format.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from attune.domain.reading import Entry
 from attune.domain.refusals import Refused
 
+from .cycles import repeated
 from .network import (
     Capacity,
     FamilyClass,
@@ -22,18 +22,22 @@ from .network import (
     ThereAlready,
     Together,
 )
+from .numbers import flag, known, number, number_or, numbers, pairs, whole
+from .reading_shapes import maybe_shape, shape, shapes_of
 from .runs import Plan
-from .shapes import Always, Erlang, LogNormal, Shape, Steps
 
 FIELDS = {
-    "file": "title unit source age_out blocking plan nodes classes routes there",
-    "plan": "until warm run_out replications seed target bins",
-    "node": "key title kind service capacity patience group room service_of patience_of source",
-    "class": "key title arrivals times priority age right resolves source",
+    "file": "title unit source age_out age_out_stops_help blocking plan nodes classes routes there",
+    "plan": "until warm run_out replications seed target bins observe ages",
+    "node": "key title kind service capacity capacity_repeats patience group room service_of"
+    " patience_of source",
+    "group": "size every",
+    "class": "key title arrivals arrivals_repeat times priority age right resolves source",
     "route": "class from to share drop delay source",
     "there": "class node since age in_help count",
-    "shape": "kind mean phases deviation edges weights",
 }
+MOST_THERE = 100_000
+BINS, FINEST = 1 << 14, 64  # of a histogram, unless a file asks for others; to the unit
 
 
 @dataclass(frozen=True)
@@ -47,110 +51,52 @@ class FlowFile:
 
 def read_flow(data: object, *, file: str) -> FlowFile:
     """The whole file, or a refusal that says where it is wrong."""
-    whole = _known(Entry.of(file, data), "file")
+    entry = _known(Entry.of(file, data), "file")
     try:
+        plan = _plan(_known(entry.entry("plan"), "plan"))
+        end = plan.until + plan.run_out
         network = Network(
-            title=whole.text("title"),
-            nodes=tuple(_each(whole, "nodes", "node", _node)),
-            classes=tuple(_each(whole, "classes", "class", _class)),
-            routes=tuple(_each(whole, "routes", "route", _route)),
-            there=tuple(each for group in _each(whole, "there", "there", _there) for each in group),
-            age_out=_number(whole, "age_out"),
-            blocking=whole.yes("blocking"),
+            title=entry.text("title"),
+            nodes=tuple(_each(entry, "nodes", "node", lambda each: _node(each, end))),
+            classes=tuple(_each(entry, "classes", "class", lambda each: _class(each, end))),
+            routes=tuple(_each(entry, "routes", "route", _route)),
+            there=_there_all(entry),
+            age_out=number(entry, "age_out") if "age_out" in entry.data else None,
+            blocking=flag(entry, "blocking"),
+            stops_help=flag(entry, "age_out_stops_help"),
         )
-        plan = _plan(_known(whole.entry("plan"), "plan"))
     except Refused as refused:
         said = str(refused)
         raise Refused(said if said.startswith(file) else f"{file}: {said}") from None
-    return FlowFile(network, plan, whole.text("unit", "week"))
+    return FlowFile(network, plan, entry.text("unit", "week"))
 
 
 def _known(entry: Entry, kind: str) -> Entry:
-    unknown = sorted(set(entry.data) - set(FIELDS[kind].split()))
-    if unknown:
-        raise entry.refused(unknown[0], f"a {kind} has no such field")
-    return entry
+    return known(entry, kind, FIELDS[kind])
 
 
-def _each(whole: Entry, name: str, kind: str, read: Callable[[Entry], Any]) -> list[Any]:
-    if name not in whole.data:
+def _each(whole_file: Entry, name: str, kind: str, read: Callable[[Entry], Any]) -> list[Any]:
+    """Of a list of tables that may be missing; what is wrong with one is said with its place."""
+    if name not in whole_file.data:
         return []
-    return [read(_known(entry, kind)) for entry in whole.entries(name, kind)]
-
-
-def _number(entry: Entry, name: str) -> float | None:
-    return float(entry.number(name)) if name in entry.data else None
-
-
-def _or(entry: Entry, name: str, default: float) -> float:
-    found = _number(entry, name)
-    return default if found is None else found
-
-
-def _whole(entry: Entry, name: str, default: int) -> int:
-    return entry.count(name) if name in entry.data else default
-
-
-def _numbers(entry: Entry, name: str) -> tuple[float, ...]:
-    value = entry.anything(name)
-    if not isinstance(value, list):
-        raise entry.refused(name, "a list of numbers is expected")
-    for each in value:
-        if isinstance(each, bool) or not isinstance(each, int | float | Decimal):
-            raise entry.refused(name, "a list of numbers is expected")
-    return tuple(float(each) for each in value)
-
-
-def _shape(entry: Entry, name: str) -> Shape:
-    table = _known(entry.entry(name), "shape")
-    kind = table.text("kind")
-    try:
-        if kind == "always":
-            return Always(float(table.number("mean")))
-        if kind == "exponential":
-            return Erlang(float(table.number("mean")))
-        if kind == "erlang":
-            return Erlang(float(table.number("mean")), table.count("phases"))
-        if kind == "lognormal":
-            return LogNormal(float(table.number("mean")), float(table.number("deviation")))
-        if kind == "steps":
-            return Steps(_numbers(table, "edges"), _numbers(table, "weights"))
-    except Refused as refused:
-        if str(refused).startswith(entry.where):
-            raise
-        raise Refused(f"{table.where}: {refused}") from None
-    known = "always, exponential, erlang, lognormal, steps"
-    raise table.refused("kind", f"“{kind}” is not one of {known}")
-
-
-def _maybe(entry: Entry, name: str) -> Shape | None:
-    return _shape(entry, name) if name in entry.data else None
-
-
-def _shapes(entry: Entry, name: str) -> dict[str, Shape]:
-    if name not in entry.data:
-        return {}
-    inner = entry.entry(name)
-    return {key: _shape(inner, key) for key in inner.data}
-
-
-def _pairs(entry: Entry, name: str) -> list[tuple[float, float]]:
-    """A number, which holds from 0 on, or a list of [since, number]."""
-    value = entry.anything(name)
-    if not isinstance(value, list):
-        return [(0.0, float(entry.number(name)))]
     found = []
-    for each in value:
-        if not isinstance(each, list) or len(each) != 2:
-            raise entry.refused(name, "a number, or a list of [since, number], is expected")
-        found.append((float(each[0]), float(each[1])))
+    for entry in whole_file.entries(name, kind):
+        try:
+            found.append(read(_known(entry, kind)))
+        except Refused as refused:
+            said = str(refused)
+            raise Refused(
+                said if said.startswith(entry.where) else f"{entry.where}: {said}"
+            ) from None
     return found
 
 
-def _node(entry: Entry) -> Node:
+def _node(entry: Entry, end: float) -> Node:
     kind = entry.choice("kind", NodeKind) if "kind" in entry.data else NodeKind.SLOTS
-    group = entry.entry("group") if "group" in entry.data else None
-    capacity = _pairs(entry, "capacity") if "capacity" in entry.data else []
+    group = _known(entry.entry("group"), "group") if "group" in entry.data else None
+    capacity = repeated(
+        pairs(entry, "capacity"), number_or(entry, "capacity_repeats", 0.0), end, "capacity"
+    )
     for _, slots in capacity:
         if slots != int(slots):
             raise entry.refused("capacity", f"{slots:g} is no whole number of slots")
@@ -158,28 +104,30 @@ def _node(entry: Entry) -> Node:
         key=entry.text("key"),
         title=entry.text("title", entry.text("key")),
         kind=kind,
-        service=_shape(entry, "service"),
+        service=shape(entry, "service"),
         capacity=tuple(Capacity(since, int(slots)) for since, slots in capacity),
-        patience=_maybe(entry, "patience"),
-        together=Together(group.count("size"), _or(group, "every", 0.0)) if group else None,
-        room=entry.count("room") if "room" in entry.data else None,
-        service_of=_shapes(entry, "service_of"),
-        patience_of=_shapes(entry, "patience_of"),
+        patience=maybe_shape(entry, "patience"),
+        together=Together(whole(group, "size"), number_or(group, "every", 0.0)) if group else None,
+        room=whole(entry, "room") if "room" in entry.data else None,
+        service_of=shapes_of(entry, "service_of"),
+        patience_of=shapes_of(entry, "patience_of"),
     )
 
 
-def _class(entry: Entry) -> FamilyClass:
-    arrivals = _pairs(entry, "arrivals") if "arrivals" in entry.data else []
-    resolves: Mapping[str, Any] = entry.entry("resolves").data if "resolves" in entry.data else {}
+def _class(entry: Entry, end: float) -> FamilyClass:
+    resolves = entry.entry("resolves") if "resolves" in entry.data else Entry(entry.where, {})
+    arrivals = repeated(
+        pairs(entry, "arrivals"), number_or(entry, "arrivals_repeat", 0.0), end, "arrivals"
+    )
     return FamilyClass(
         key=entry.text("key"),
         title=entry.text("title", entry.text("key")),
         arrivals=tuple(Rate(since, rate) for since, rate in arrivals),
-        times=_numbers(entry, "times") if "times" in entry.data else (),
-        priority=_whole(entry, "priority", 0),
-        age=_maybe(entry, "age"),
+        times=numbers(entry, "times") if "times" in entry.data else (),
+        priority=whole(entry, "priority", 0),
+        age=maybe_shape(entry, "age"),
         right=entry.texts("right") if "right" in entry.data else (),
-        resolves={node: float(share) for node, share in resolves.items()},
+        resolves={node: number(resolves, node) for node in resolves.data},
     )
 
 
@@ -188,30 +136,48 @@ def _route(entry: Entry) -> Route:
         family=entry.text("class"),
         start=entry.text("from"),
         end=entry.text("to"),
-        share=_or(entry, "share", 1.0),
-        drop=_or(entry, "drop", 0.0),
-        delay=_maybe(entry, "delay"),
+        share=number_or(entry, "share", 1.0),
+        drop=number_or(entry, "drop", 0.0),
+        delay=maybe_shape(entry, "delay"),
     )
 
 
-def _there(entry: Entry) -> list[ThereAlready]:
+def _there_all(entry: Entry) -> tuple[ThereAlready, ...]:
+    groups = _each(entry, "there", "there", _there)
+    if sum(count for _, count in groups) > MOST_THERE:
+        raise Refused(f"there: at most {MOST_THERE:,} families can be there already")
+    return tuple(each for each, count in groups for _ in range(count))
+
+
+def _there(entry: Entry) -> tuple[ThereAlready, int]:
     there = ThereAlready(
         family=entry.text("class"),
         node=entry.text("node"),
-        since=_or(entry, "since", 0.0),
-        age=_or(entry, "age", 0.0),
-        in_help=entry.yes("in_help"),
+        since=number_or(entry, "since", 0.0),
+        age=number_or(entry, "age", 0.0),
+        in_help=flag(entry, "in_help"),
     )
-    return [there] * _whole(entry, "count", 1)
+    return there, whole(entry, "count", 1)
 
 
 def _plan(entry: Entry) -> Plan:
+    until, run_out = number(entry, "until"), number_or(entry, "run_out", 0.0)
     return Plan(
-        until=float(entry.number("until")),
-        warm=_or(entry, "warm", 0.0),
-        run_out=_or(entry, "run_out", 0.0),
-        replications=_whole(entry, "replications", 200),
-        seed=_whole(entry, "seed", 2026),
-        target=_or(entry, "target", 4.0),
-        bins=_whole(entry, "bins", 8),
+        until=until,
+        warm=number_or(entry, "warm", 0.0),
+        run_out=run_out,
+        replications=whole(entry, "replications", 200),
+        seed=whole(entry, "seed", 2026),
+        target=number_or(entry, "target", 4.0),
+        bins=whole(entry, "bins") if "bins" in entry.data else _bins(until + run_out),
+        observe=numbers(entry, "observe") if "observe" in entry.data else (),
+        ages=numbers(entry, "ages") if "ages" in entry.data else (26.0, 52.0, 104.0),
     )
+
+
+def _bins(end: float) -> int:
+    """As fine as fits; never so coarse that a unit is not cut."""
+    bins = FINEST
+    while bins > 8 and bins * end > BINS:
+        bins //= 2
+    return bins

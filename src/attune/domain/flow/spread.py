@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .quantiles import SHARES, quantiles
+from .quantiles import SHARES, times_of
 from .shapes import STEP_BITS, TICKS
 from .state import AT_AGE, STARTS
 
@@ -62,7 +62,7 @@ class Scales:
         series = self._series(tally["sums"])
         looked = np.cumsum(tally["observed"], axis=2)[:, :, :-1]
         starts = tally["at"][:, :, STARTS].sum(axis=0)
-        waits = np.array([quantiles(each, self.bins) for each in tally["waits"]])
+        waits = np.array([times_of(each, self.bins) for each in tally["waits"]])
         waits = np.rint(waits * self.fine_time).astype(np.int64)
         came = tally["outcomes"].sum(axis=1)
         helped = np.cumsum(tally["help"][:, AT_AGE, : max(self.ages, default=1)], axis=1)
