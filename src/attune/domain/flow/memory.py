@@ -108,6 +108,24 @@ def heap_at(m: Any, place: Any) -> Any:
 
 
 @inlined
+def spare_at(m: Any) -> Any:
+    """Where what is sorted goes to and fro; and, when it is, the slots that are put aside."""
+    return m[HEAP_AT] + m[FAMILIES]
+
+
+@inlined
+def ends_at(m: Any) -> Any:
+    """The heap of when the slots of one node are free again."""
+    return m[HEAP_AT] + 2 * m[FAMILIES]
+
+
+@inlined
+def counts_at(m: Any) -> Any:
+    """How many words have which digit."""
+    return m[HEAP_AT] + 3 * m[FAMILIES]
+
+
+@inlined
 def outcome_at(m: Any, of_class: Any) -> Any:
     return m[OUTCOMES_AT] + of_class * OUTCOMES
 

@@ -17,6 +17,8 @@ from .loop import replicate
 from .memory import Memory, memory_for
 from .network import Network
 from .newcomers import There
+from .onward import replicate_onward
+from .order import order_of
 from .shapes import MOST, STEP_BITS, TICKS, ticks
 from .spread import Scales
 from .state import Window
@@ -77,6 +79,7 @@ class Prepared:
     steps: int
     looks: Any
     scales: Scales
+    order: Any | None  # of nodes, where they can be taken one after another
 
     @classmethod
     def of(cls, network: Network, plan: Plan) -> "Prepared":
@@ -94,12 +97,14 @@ class Prepared:
             raise Refused(f"plan: at most {MOST_SUMS:,} units of time for all nodes together")
         families = most_families(network, horizon)
         check_visits(network)
+        net, there = arrays_of(network), _there(network)
         return cls(
             network=network,
             plan=plan,
-            net=arrays_of(network),
+            net=net,
+            order=order_of(net, there),
             coming=coming_of(network, end),
-            there=_there(network),
+            there=there,
             window=window,
             families=families,
             bins=min(int(max(horizon, oldest(network, horizon)) * plan.bins) + 2, MOST_BINS),
@@ -174,16 +179,7 @@ def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
     for number in numbers:
         own[:] = 0
         with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
-            events = replicate(
-                memory.words,
-                prepared.coming,
-                prepared.there,
-                prepared.plan.seed,
-                number,
-                source,
-                reached,
-                times,
-            )
+            events = _one(prepared, memory.words, number, (source, reached, times))
         total += own
         here = memory.tally(own)
         spread += scales.of_one(here)
@@ -195,6 +191,14 @@ def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
     row, each = np.array(numbers) % ROWS, np.ones(len(numbers), dtype=np.int64)
     counts = np.concatenate((total, spread))
     return Runs.together([Runs(counts, memory.shapes | shapes, row, each, **by_row)])
+
+
+def _one(prepared: Prepared, words: Any, number: int, clocks: tuple[Any, Any, Any]) -> Any:
+    """One replication: node by node where that can be done, else event by event."""
+    given = (words, prepared.coming, prepared.there, prepared.plan.seed, number, *clocks)
+    if prepared.order is None:
+        return replicate(*given)
+    return replicate_onward(prepared.order, *given)
 
 
 def present(sums: Any) -> Any:

@@ -1,0 +1,62 @@
+"""Sorts whole numbers, none below 0, in a time that grows only as their number does."""
+
+from typing import Any
+
+from .compiled import inlined
+from .memory import counts_at, spare_at
+
+DIGIT = 11  # bits
+FEW = 40
+
+
+@inlined
+def in_order(m: Any, first: Any, number: Any) -> None:
+    """Sort so many words from `first` on."""
+    whole, sorted_so_far = 0, True
+    for place in range(first, first + number):
+        whole |= m[place]
+        if place > first and m[place] < m[place - 1]:
+            sorted_so_far = False
+    if sorted_so_far:
+        return
+    if number < FEW:
+        insert(m, first, number)
+        return
+    shift, start, end = 0, first, spare_at(m)
+    while whole >> shift:
+        by_digit(m, start, end, number, shift)
+        start, end = end, start
+        shift += DIGIT
+    if start != first:
+        for place in range(number):
+            m[first + place] = m[start + place]
+
+
+@inlined
+def insert(m: Any, first: Any, number: Any) -> None:
+    """For few."""
+    for place in range(first + 1, first + number):
+        value, at = m[place], place
+        while at > first and m[at - 1] > value:
+            m[at] = m[at - 1]
+            at -= 1
+        m[at] = value
+
+
+@inlined
+def by_digit(m: Any, start: Any, end: Any, number: Any, shift: Any) -> None:
+    """From one place to another in order of one digit, keeping the order within it."""
+    counts, mask = counts_at(m), (1 << DIGIT) - 1
+    for digit in range(1 << DIGIT):
+        m[counts + digit] = 0
+    for place in range(start, start + number):
+        m[counts + ((m[place] >> shift) & mask)] += 1
+    so_far = end
+    for digit in range(1 << DIGIT):
+        here = m[counts + digit]
+        m[counts + digit] = so_far
+        so_far += here
+    for place in range(start, start + number):
+        digit = (m[place] >> shift) & mask
+        m[m[counts + digit]] = m[place]
+        m[counts + digit] += 1
