@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attune.domain.flow.network import DOOR
-from attune.domain.flow.scenarios.answers import Answer
+from attune.domain.flow.scenarios.answers import Answer, NodeAnswer
 from attune.domain.flow.scenarios.steps import Step, Way
 from attune.domain.flow.scenarios.ways import ASSESSMENT
 from attune.kit.sankey import Box, Sankey, Stream, Tone
@@ -27,6 +27,11 @@ OUTCOMES = {
 def name_of(way: Way) -> str:
     """Short enough for a picture."""
     return _("Escalator") if way is Way.ESCALATOR else _("Front door")
+
+
+def service_of(node: NodeAnswer) -> str:
+    """A service's name where its way is said beside it."""
+    return _("Assessment") if node.key == ASSESSMENT else node.title
 
 
 def flows(answer: Answer, step: Step | None) -> Sankey:
@@ -62,6 +67,6 @@ def _stages(way: Way) -> list[str]:
 
 
 def _places(answer: Answer) -> list[tuple[str, str, Tone]]:
-    services = [(node.key, node.title, Tone.STEP) for node in answer.nodes]
+    services = [(node.key, service_of(node), Tone.STEP) for node in answer.nodes]
     ends = [(key, str(title), tone) for key, (title, tone) in OUTCOMES.items()]
     return [(DOOR, _("Identified"), Tone.STEP), *services, *ends]

@@ -170,7 +170,7 @@ def _need(step: Step) -> str:
 def _workers(title: str) -> Amount:
     return Amount(
         label=title,
-        help_text=_("Whole-time equivalents. The same staff work in both ways."),
+        help_text=_("Whole-time equivalents, in both ways"),
         min_value=0,
         max_value=MOST_WTE,
         max_digits=8,

@@ -60,21 +60,21 @@ def gained(gain: Gain) -> str:
         return _("no clear difference (%(ends)s of 100)") % {"ends": ends(found)}
     more = gain.verdict is Verdict.HELPS_MORE
     said = _("%(count)s more (%(ends)s)") if more else _("%(count)s fewer (%(ends)s)")
-    return said % {"count": number(abs(100 * found.mean)), "ends": ends(found)}
+    return said % {"count": number(abs(100 * found.mean), 1), "ends": ends(found)}
 
 
 def ends(found: Averaged) -> str:
-    """+9 to +13, of 100 families."""
+    """+9.2 to +13.1, of 100 families."""
     if found.low is None or found.high is None:
         return _("no interval yet")
     low, high = signed(found.low), signed(found.high)
-    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def signed(share: float) -> str:
-    """+12, −3 or 0, of 100."""
-    whole = round(100 * share)
-    return ("+" if whole > 0 else "−" if whole < 0 else "") + number(abs(whole))
+    """+12.1, −3.0 or 0.0, of 100."""
+    tenths = round(1000 * share)
+    return ("+" if tenths > 0 else "−" if tenths < 0 else "") + number(abs(tenths) / 10, 1)
 
 
 def of_hundred(share: Averaged | None) -> str:

@@ -3,42 +3,13 @@
 from django.utils.translation import gettext as _
 
 from attune.domain.flow.results import Averaged
-from attune.domain.flow.scenarios.answers import Compared, Counted, StepAnswer
+from attune.domain.flow.scenarios.answers import Compared, StepAnswer
 from attune.domain.flow.scenarios.steps import Step, Way
 from attune.kit import formats
 from attune.kit.tables import Table, number, text
 
-from .flows import OUTCOMES, name_of
-from .sentences import gained, of_need
-
-
-def needs(compared: Compared) -> Table:
-    """Who begins the help they need, by level of need, both ways beside each other."""
-    return Table(
-        caption=_("Of 100 families, those who begin the help they need in time"),
-        columns=(
-            text(_("Need")),
-            number(_("Families a year"), 1),
-            text(_("Escalator")),
-            text(_("Front door")),
-            text(_("What a front door changes")),
-            text(_("The same, a lower step that was enough counted too")),
-        ),
-        rows=tuple(_need(compared, step) for step in (*Step, None)),
-        notes=(intervals(),),
-    )
-
-
-def _need(compared: Compared, step: Step | None) -> tuple[str | float | None, ...]:
-    before, after = (compared.of(way).step(step) for way in (Way.ESCALATOR, Way.FRONT_DOOR))
-    return (
-        step.title if step else _("All families"),
-        before.families.mean if before.families else None,
-        share(before.reached),
-        share(after.reached),
-        gained(compared.gain(step)),
-        gained(compared.gain(step, Counted.ENOUGH)),
-    )
+from .flows import OUTCOMES, name_of, service_of
+from .sentences import of_need
 
 
 def outcomes(compared: Compared, step: Step | None) -> Table:
@@ -91,7 +62,7 @@ def services(compared: Compared) -> Table:
     """Each service by each way: places, how full, how many begin and leave."""
     rows = [
         (
-            f"{node.title}, {name_of(answer.way).lower()}",
+            f"{name_of(answer.way)}: {service_of(node)}",
             node.slots,
             node.starts.mean if node.starts else None,
             share(node.in_time),
@@ -118,7 +89,7 @@ def services(compared: Compared) -> Table:
 
 def share(found: Averaged | None) -> str:
     """Of 100, with its interval in brackets."""
-    return _shown(found, times=100, places=0)
+    return _shown(found, times=100, places=1)
 
 
 def weeks_of(found: Averaged | None) -> str:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS, Role
 
-from . import jobs, limits, tables
+from . import jobs, limits
 from .asked import asked_of
-from .flows import flows
+from .drawn import drawn
 from .what_if import WhatIf, looked_at_again, what_if_of
 
 SAVERS = frozenset({Role.LEAD, Role.COMMISSIONER})
@@ -45,16 +45,7 @@ def _shown(page: WhatIf) -> dict[str, Any]:
         "problems": [{"text": page.problem}] if page.problem else [],
         "limits": limits.limits(page),
     }
-    compared, step = page.compared, page.shown
-    if compared is None:
-        return context
-    return context | {
-        "needs": tables.needs(compared),
-        "outcomes": tables.outcomes(compared, step),
-        "times": tables.times(compared, step),
-        "services": tables.services(compared),
-        "flows": [flows(compared.escalator, step), flows(compared.front_door, step)],
-    }
+    return context | (drawn(page.compared, page.shown, page.rates) if page.compared else {})
 
 
 @for_roles(*PLANNERS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from attune.domain.flow.scenarios.answers import Compared
+from attune.domain.flow.scenarios.rates import Rates
 from attune.domain.flow.scenarios.steps import Step
 from attune.domain.refusals import Refused
 from attune.place.jobs.models import Job
@@ -37,6 +38,11 @@ class WhatIf:
         return self.asked.start.needed.ground
 
     @property
+    def rates(self) -> Rates:
+        """In use, with what was moved."""
+        return self.asked.question.situation.rates
+
+    @property
     def shown(self) -> Step | None:
         """The need looked at more closely; none: all families."""
         return self.asked.form.shown
@@ -46,7 +52,7 @@ class WhatIf:
         """The answer in sentences."""
         if self.compared is None:
             return []
-        return sentences.answer(self.compared, self.asked.question.situation.rates)
+        return sentences.answer(self.compared, self.rates)
 
     @property
     def short(self) -> str:
@@ -55,7 +61,7 @@ class WhatIf:
 
     @property
     def replications(self) -> int:
-        return self.answer.replications if self.answer else 0
+        return self.answer.replications if self.answer else min(worked.FIRST, self.planned)
 
     @property
     def planned(self) -> int:

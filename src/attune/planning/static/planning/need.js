@@ -5,6 +5,8 @@ const PAUSE = 80; // milliseconds of rest after which the server is asked
 const TYPED = 400; // longer while somebody types a number
 const REST = 400; // after so much more, the tables behind the answer follow
 const LONG = 1000; // after so long it says that it is working
+const SETTLED = 1500; // after so much rest what takes longer is asked for, once
+const LOOK = 700; // and then looked for so often
 
 const fieldOf = (slide) => slide.querySelector("input[type=text]");
 const numberOf = (slide) => Number(fieldOf(slide).value.replace(",", "."));
@@ -93,6 +95,24 @@ const show = (text) => {
 
 let waiting;
 let under;
+let moves = 0;
+
+// Where the answer is a first one, the server is asked for the whole of it, and looked at again.
+const refine = async () => {
+  const first = document.querySelector("[data-live-refine]");
+  const now = moves;
+  if (first?.dataset.liveRefine === "ask") {
+    const asked = { method: "POST", body: new FormData(first), redirect: "manual" };
+    await fetch(first.action, asked).catch(() => null);
+  }
+  if (first && now === moves) ask("refined"); // else somebody moved something meanwhile
+};
+
+const refineLater = () => {
+  const how = document.querySelector("[data-live-refine]")?.dataset.liveRefine;
+  if (how) waiting = window.setTimeout(refine, how === "look" ? LOOK : SETTLED);
+};
+
 const ask = async (part) => {
   under?.abort();
   const mine = new AbortController();
@@ -105,6 +125,7 @@ const ask = async (part) => {
     if (answer.redirected || !answer.ok) return window.location.reload();
     show(await answer.text());
     if (part === "answer") waiting = window.setTimeout(() => ask("rest"), REST);
+    else refineLater();
   } catch (stopped) {
     if (stopped.name !== "AbortError") throw stopped;
   } finally {
@@ -116,8 +137,10 @@ const ask = async (part) => {
 
 if (form) {
   addSliders();
+  refineLater();
   form.addEventListener("input", (event) => {
     const part = event.target.name === "evidence" ? "whole" : "answer";
+    moves += 1;
     window.clearTimeout(waiting);
     waiting = window.setTimeout(() => ask(part), event.target.type === "text" ? TYPED : PAUSE);
   });
