@@ -84,6 +84,10 @@ class Situation:
         """Whole-time equivalents over all steps at the start."""
         return sum(self.wte[step][0].wte for step in Step)
 
+    def with_rates(self, rates: Rates) -> "Situation":
+        """The same under other rates."""
+        return replace(self, rates=rates)
+
     def with_wte(self, wte: Mapping[Step, float]) -> "Situation":
         """The same with other staff from the start on."""
         changed = {step: (Staffed(0.0, each),) for step, each in wte.items()}
