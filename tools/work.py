@@ -37,12 +37,12 @@ def shell(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Run bench/NAME.py's main()."""
+    """Run bench/NAME.py's main(); further words are its own."""
     names = sorted(file.stem for file in (ROOT / "bench").glob("[a-z]*.py"))
-    if len(words) != 1 or words[0] not in names:
+    if not words or words[0] not in names:
         raise CannotGoOn(f"Say which: ./dev bench {' | '.join(names) or '(there are none yet)'}")
     set_up(tests=True, machine_too=False)
-    _become([str(PYTHON), "-c", BENCH.format(name=words[0])], dict(os.environ))
+    _become([str(PYTHON), "-c", BENCH.format(name=words[0]), *words[1:]], dict(os.environ))
 
 
 def _port(words: list[str]) -> int:

@@ -15,7 +15,9 @@ from attune.domain.flow.runs import Plan, Prepared, run
 from tests.domain.flow.elsewhere import fingerprint
 from tests.domain.flow.small import a_node, one_node
 
-PREPARED = Prepared.of(one_node(a_node(), rate=1.5), Plan(until=12.0, replications=40))
+PREPARED = replace(
+    Prepared.of(one_node(a_node(), rate=1.5), Plan(until=12.0, replications=40)), families=13_000
+)
 
 
 @settings(max_examples=15)
@@ -55,11 +57,14 @@ def test_none_at_all_are_refused() -> None:
         run_many(PREPARED, [])
 
 
-def test_a_large_network_is_told_of_as_often_as_a_small_one_is_not() -> None:
-    large = replace(PREPARED, families=300_000)
-    assert {len(each) for each in portions(large, range(40))} == {1}
-    assert [n for part in portions(PREPARED, range(1_000)) for n in part] == list(range(1_000))
-    assert len(portions(PREPARED, range(1_000))) == 16
+@pytest.mark.parametrize(
+    ("families", "replications", "size"),
+    [(300_000, 40, 1), (13_000, 40, 3), (4_000, 1_000, 63), (4_000, 10_000, 100), (50, 40, 40)],
+)
+def test_a_part_takes_some_tenths_of_a_second(families: int, replications: int, size: int) -> None:
+    parts = portions(replace(PREPARED, families=families), range(replications))
+    assert {len(each) for each in parts[:-1] or parts} == {size}
+    assert [number for part in parts for number in part] == list(range(replications))
 
 
 def test_rows_are_bounded_and_say_how_many_share_them() -> None:

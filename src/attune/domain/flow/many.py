@@ -10,8 +10,8 @@ from typing import Any, Protocol, TypeVar
 
 from .runs import Prepared, run
 
-AT_ONCE = 400_000  # families: some tenths of a second, after which the way there is told
-PARTS = 16  # ... or sooner, so that every core has some and the last one is not waited for
+PARTS = 16  # so that every core has some, the last is not waited for, and the way there is told
+LEAST, MOST = 40_000, 400_000  # families in a part: some hundredths, some tenths of a second
 
 
 class Adds(Protocol):
@@ -55,7 +55,8 @@ def run_many(
 
 def portions(prepared: Prepared, numbers: Sequence[int]) -> list[Sequence[int]]:
     """The numbers a few at a time."""
-    size = max(1, min(AT_ONCE // max(1, prepared.families), -(-len(numbers) // PARTS)))
+    least, most = (families // max(1, prepared.families) for families in (LEAST, MOST))
+    size = max(1, min(most, max(least, -(-len(numbers) // PARTS))))
     return [numbers[start : start + size] for start in range(0, len(numbers), size)]
 
 
