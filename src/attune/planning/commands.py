@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from .assessments.commands import add_report
+from .flow_export_commands import add_export
 
 
 def add_commands(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,6 +60,7 @@ def _add_flow(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     run.add_argument("--seed", type=int, metavar="N", help="instead of the file's")
     run.add_argument("--json", action="store_true", help="print JSON")
     run.set_defaults(run=_flow)
+    add_export(inner)
     warm = inner.add_parser(
         "warm",
         help="compile the simulation ahead, once after installing",

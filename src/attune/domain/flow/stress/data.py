@@ -1,0 +1,100 @@
+"""What it was fed: values, their sources, what was done to them, what is assumed (3.1 to 3.4)."""
+
+from collections.abc import Iterator, Sequence
+
+from attune.domain.assessments.document import (
+    Block,
+    BulletList,
+    Heading,
+    Note,
+    Paragraph,
+    TableBlock,
+)
+from attune.domain.flow.network import FamilyClass, Network
+
+from .parts import ASSUMED, InputRow, Study
+from .words import NOTHING, by_class, rates, shape, slots
+
+STRUCTURE = (
+    "Families decide alone: nobody's patience or length of help depends on anybody else.",
+    "Patience and the length of help do not change with the length of the queue.",
+    "A slot is a slot: who works in it, and days of the week, make no difference.",
+    "Nobody who has left comes back, unless a route leads back.",
+)
+NO_SOURCES = (
+    "No list of values with their sources was given. Every value in the tables of 3.3 counts as"
+    " assumed until somebody says where it was observed."
+)
+
+
+def data(network: Network, study: Study, inputs: Sequence[InputRow], unit: str) -> Iterator[Block]:
+    """Every value with what stands behind it."""
+    yield Heading("3 Data")
+    yield Heading("3.1 Where values come from", 2)
+    yield from _sources(inputs)
+    yield Heading("3.2 What was done to them", 2)
+    if study.preparation:
+        yield BulletList(study.preparation)
+    else:
+        yield Paragraph("Nothing: values were used as they are given here.")
+    yield Heading("3.3 Values in use", 2)
+    yield from _values(network, unit)
+    yield Heading("3.4 What is assumed", 2)
+    yield BulletList(tuple(_assumed(inputs)))
+
+
+def _sources(inputs: Sequence[InputRow]) -> Iterator[Block]:
+    if not inputs:
+        yield Paragraph(NO_SOURCES)
+        return
+    assumed = sum(each.standing == ASSUMED for each in inputs)
+    yield Paragraph(f"Assumed: {assumed}. Observed or tried here: {len(inputs) - assumed}.")
+    rows = tuple(
+        (
+            each.title,
+            f"{each.value} {each.unit}".strip(),
+            each.standing,
+            each.grade or NOTHING,
+            f"{each.source}, {each.on.day} {each.on:%B %Y}" if each.on else each.source,
+        )
+        for each in inputs
+    )
+    columns = ("Value", "In use", "Standing", "Evidence", "Source and date")
+    yield TableBlock("Values and their sources", columns, rows, widths=(3, 2, 2, 2, 4))
+
+
+def _values(network: Network, unit: str) -> Iterator[Block]:
+    yield TableBlock(
+        "Who comes",
+        ("Families", f"Come in a {unit}", "Age when they come"),
+        tuple((each.title, _coming(each, unit), shape(each.age)) for each in network.classes),
+    )
+    yield TableBlock(
+        "How long, and how many",
+        ("Step", "Slots", "Help lasts", "Patience"),
+        tuple(
+            (
+                node.title,
+                slots(node, unit),
+                by_class(node.service, dict(node.service_of), network),
+                by_class(node.patience, dict(node.patience_of), network),
+            )
+            for node in network.nodes
+        ),
+        notes=(f"Times are in the unit of the model: {unit}. Ages are from birth.",),
+    )
+    yield Note("Shares, losses on the way and journeys are in the table of 2.1.")
+
+
+def _coming(each: FamilyClass, unit: str) -> str:
+    if each.times:
+        return f"{len(each.times):,} at times given exactly"
+    return rates(each.arrivals, unit)
+
+
+def _assumed(inputs: Sequence[InputRow]) -> Iterator[str]:
+    yield from STRUCTURE
+    for each in inputs:
+        if each.standing == ASSUMED:
+            note = f" {each.note}" if each.note else ""
+            yield f"{each.title}: {each.value} {each.unit}".strip() + f".{note}"
