@@ -1,5 +1,6 @@
 """The same four services in our own engine."""
 
+from dataclasses import replace
 from time import process_time
 from typing import Any
 
@@ -48,9 +49,15 @@ class Ours:
     """Prepared once, as for any number of replications."""
 
     def __init__(self, *, times: int = 1, weeks: float = WEEKS) -> None:
-        self.prepared = Prepared.of(network(times), Plan(until=weeks))
+        self.prepared = self.as_run(Prepared.of(network(times), Plan(until=weeks)))
         self.memory = self.prepared.memory()
         run(self.prepared, [0], self.memory)
+
+    def as_run(self, prepared: Prepared) -> Prepared:
+        """As it is: it has no circle and everybody waits their turn, so it is taken by nodes."""
+        if prepared.order is None:
+            raise ValueError("The four services are not taken node by node")
+        return prepared
 
     def turn(self, seed: int) -> Run:
         """Timed; events counted as those of the others are."""
@@ -62,9 +69,16 @@ class Ours:
         return Run(seconds, int(events))
 
 
+class Loop(Ours):
+    """Event by event, as networks with circles, priorities or groups are."""
+
+    def as_run(self, prepared: Prepared) -> Prepared:
+        return replace(prepared, order=None)
+
+
 def kinds() -> dict[str, type[Ours]]:
     """Our ways of running it; the last is the one chosen by itself."""
-    return {"the loop": Ours}
+    return {"the loop": Loop, "node by node": Ours}
 
 
 def measures(count: int) -> list[tuple[float, ...]]:

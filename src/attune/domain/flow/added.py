@@ -58,7 +58,9 @@ class Runs:
             values = np.concatenate([getattr(part, name) for part in parts])
             by_row[name] = np.zeros((len(row), *values.shape[1:]), dtype=np.int64)
             np.add.at(by_row[name], place, values)
-        counts = np.sum([part.counts for part in parts], axis=0, dtype=np.int64)
+        counts = parts[0].counts.copy()
+        for part in parts[1:]:
+            counts += part.counts
         return cls(counts, parts[0].shapes, row, **by_row)
 
     @property

@@ -8,6 +8,7 @@ import numpy as np
 
 from attune.domain.deprivation import Floats
 from attune.domain.flow.added import Runs
+from attune.domain.flow.memory import Memory
 from attune.domain.flow.network import Network
 from attune.domain.flow.results import quantiles
 from attune.domain.flow.runs import Plan, Prepared, run
@@ -43,7 +44,8 @@ class Replications:
     @classmethod
     def of(cls, prepared: Prepared, numbers: Iterable[int]) -> "Replications":
         """These replications, by number."""
-        return cls.together([_one(prepared, number) for number in numbers])
+        memory = prepared.memory()
+        return cls.together([_one(prepared, number, memory) for number in numbers])
 
     def __add__(self, other: "Replications") -> "Replications":
         return Replications.together([self, other])
@@ -58,8 +60,8 @@ class Replications:
         return cls(runs=Runs.together([part.runs for part in parts]), **joined)
 
 
-def _one(prepared: Prepared, number: int) -> Replications:
-    runs = run(prepared, [number])
+def _one(prepared: Prepared, number: int, memory: Memory) -> Replications:
+    runs = run(prepared, [number], memory)
     tally, bins = runs.tally, prepared.plan.bins
     help_of = tally["help"]
     old = [*help_of[:, AT_AGE], help_of[:, AT_AGE].sum(axis=0)]
