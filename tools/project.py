@@ -10,6 +10,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = ROOT / "requirements"
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "attune.project.settings"}
+# Containers often say PYTHONDONTWRITEBYTECODE: each of the hundred interpreters that the tests
+# start would then compile all that it reads, and pytest rewrite each assertion, once more.
+NOT_OURS = {"DATABASE_URL", "EMAIL_URL", "PYTHONDONTWRITEBYTECODE"}
 
 
 class CannotGoOn(Exception):
@@ -34,6 +37,6 @@ def clean_environment(**settings: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(ours) and name not in {"DATABASE_URL", "EMAIL_URL"}
+        if not name.startswith(ours) and name not in NOT_OURS
     }
     return kept | settings

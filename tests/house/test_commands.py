@@ -111,3 +111,10 @@ def test_the_tests_never_meet_a_real_database(monkeypatch: pytest.MonkeyPatch) -
     assert env["DATABASE_URL"] == "throw-away"
     assert not {"EMAIL_URL", "ATTUNE_DATA", "ATTUNE_SECRET_KEY"} & env.keys()
     assert env["PATH"] == os.environ["PATH"]
+
+
+def test_what_the_tests_compile_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    asked = [sys.executable, "-c", "import sys; print(sys.dont_write_bytecode)"]
+    told = subprocess.run(asked, env=clean_environment(), stdout=subprocess.PIPE, check=True)
+    assert told.stdout == b"False\n"
