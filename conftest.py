@@ -1,6 +1,8 @@
 """Which test belongs to which part of `./dev test`, and which go to one process together."""
 
 import gc
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -12,6 +14,10 @@ NEEDS_A_DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 # Its tests open a page each and change nothing, so that any process may run any of them.
 EVERY_PAGE = "tests/journeys/test_every_page_journey.py"
 PARTS = ("tests", "browser", "prove")
+# Reading all the tests takes each process ten seconds. What cannot belong to a part is not read
+# for it; the first part reads everything and sees whether this holds.
+WORDS_OF_A_BROWSER = ("browser", "chromium")
+WITHOUT_A_DATABASE = ("tests/domain/", "tests/formats/")
 
 # A busy machine is no reason to fail: what must be quick has a test that says how quick.
 settings.register_profile("attune", deadline=None)
@@ -50,7 +56,38 @@ def uses_a_database(item: pytest.Item) -> bool:
     return bool(marked) or bool(set(getattr(item, "fixturenames", ())) & NEEDS_A_DATABASE)
 
 
+@cache
+def may_open_a_browser(path: Path) -> bool:
+    """Whether a file of tests is a journey or names the browser."""
+    text = "" if "journeys" in path.parts else path.read_text(encoding="utf-8").lower()
+    return not text or any(word in text for word in WORDS_OF_A_BROWSER)
+
+
+def may_use_a_database(path: Path) -> bool:
+    """Whether what a file of tests is about may keep anything at all."""
+    return not any(folder in path.as_posix() for folder in WITHOUT_A_DATABASE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave unread what cannot belong to the part."""
+    if not collection_path.match("test_*.py"):
+        return None
+    browser = config.getoption("--part") != "browser" or may_open_a_browser(collection_path)
+    database = not config.getoption("--only-database") or may_use_a_database(collection_path)
+    return None if browser and database else True
+
+
+def in_its_place(item: pytest.Item) -> None:
+    """Refuse a test that its part would leave unread."""
+    if part_of(item) == "browser" and not may_open_a_browser(item.path):
+        raise pytest.UsageError(f"{item.nodeid} opens a browser that its file does not name.")
+    if uses_a_database(item) and not may_use_a_database(item.path):
+        raise pytest.UsageError(f"{item.nodeid} uses a database: it belongs beside its room.")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        in_its_place(item)
     part = config.getoption("--part")
     if part is None and config.getoption("markexpr"):
         return  # somebody asks for marked tests by name

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,3 +119,20 @@ def test_what_the_tests_compile_is_kept(monkeypatch: pytest.MonkeyPatch) -> None
     asked = [sys.executable, "-c", "import sys; print(sys.dont_write_bytecode)"]
     told = subprocess.run(asked, env=clean_environment(), stdout=subprocess.PIPE, check=True)
     assert told.stdout == b"False\n"
+
+
+@pytest.mark.parametrize("fixture", ["db", "browser_page"])
+def test_a_test_that_its_part_would_leave_unread_is_refused(
+    pytestconfig: pytest.Config, fixture: str
+) -> None:
+    parts = pytestconfig.pluginmanager.getplugin(str(ROOT / "conftest.py"))
+    item = SimpleNamespace(
+        nodeid="a test",
+        path=ROOT / "tests/domain/test_shares.py",
+        fixturenames=[fixture],
+        get_closest_marker=lambda name: None,
+    )
+    with pytest.raises(pytest.UsageError, match="a test"):
+        parts.in_its_place(item)
+    item.fixturenames = []
+    parts.in_its_place(item)
