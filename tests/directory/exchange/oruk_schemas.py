@@ -3,12 +3,13 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from referencing import Registry
 
 FOLDER = Path(__file__).resolve().parents[4] / "shared" / "data" / "oruk" / "3.0" / "schema"
 needs_schemas = pytest.mark.skipif(
@@ -17,7 +18,10 @@ needs_schemas = pytest.mark.skipif(
 
 
 @cache
-def _registry() -> Registry:
+def _registry() -> "Registry":
+    from referencing import Registry, Resource
+    from referencing.jsonschema import DRAFT202012
+
     return Registry().with_resources(
         (
             f"https://openreferraluk.org/specifications/3.0/schema/{file.name}",
@@ -30,7 +34,10 @@ def _registry() -> Registry:
 
 
 @cache
-def validator(name: str) -> Draft202012Validator:
+def validator(name: str) -> "Draft202012Validator":
+    # Here and not above: its grammars take two seconds, in every process that only collects tests.
+    from jsonschema import Draft202012Validator, FormatChecker
+
     schema = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return Draft202012Validator(schema, registry=_registry(), format_checker=FormatChecker())
 
