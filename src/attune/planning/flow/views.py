@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS, Role
+from attune.planning.records.flow import Scenario
 
 from . import jobs, limits
 from .asked import asked_of
@@ -35,6 +36,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     context = _shown(page) | {"may_save": bool(request.roles & SAVERS)}
     if part in PARTS:  # what a moved rate changes, for the script that swaps it in
         return HttpResponse(render_to_string(PARTS[part], context, request))
+    context["scenarios"] = Scenario.objects.of(request.locality).newest_first()
     return render(request, "planning/flow/what_if.jinja", context)
 
 
