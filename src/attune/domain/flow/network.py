@@ -218,8 +218,6 @@ class Network:
             twice = [key for key in keys if keys.count(key) > 1]
             if twice:
                 raise Refused(f"{what} {twice[0]} is there twice")
-        if self.stops_help and self.age_out is None:
-            raise Refused("age_out_stops_help: say at which age in age_out")
         self._check_names()
         self._check_shares()
         self._check_ends()

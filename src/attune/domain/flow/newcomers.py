@@ -70,7 +70,8 @@ def there_already(m: Any, there: Any, row: Any, key: Any) -> Any:
     """Somebody of today's waiting list or caseload."""
     since, age = there.since[row], there.age[row] - there.since[row]
     number = (np.int64(1) << 39) + row  # numbers that no newcomer has
-    family = made(m, key, there.of_class[row], number, -since, age)
+    # They came before the beginning, if only by a tick: they are not counted among those who come.
+    family = made(m, key, there.of_class[row], number, min(-since, -1), age)
     here = family_at(m, family)
     m[here + NODE] = there.node[row]
     if there.in_help[row]:

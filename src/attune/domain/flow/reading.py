@@ -52,6 +52,8 @@ class FlowFile:
 def read_flow(data: object, *, file: str) -> FlowFile:
     """The whole file, or a refusal that says where it is wrong."""
     entry = _known(Entry.of(file, data), "file")
+    if "age_out_stops_help" in entry.data and "age_out" not in entry.data:
+        raise entry.refused("age_out_stops_help", "say at which age, in age_out")
     try:
         plan = _plan(_known(entry.entry("plan"), "plan"))
         end = plan.until + plan.run_out
