@@ -19,7 +19,7 @@ from attune.kit import assets, boundaries, charts, fonts, hexagons, maps, tables
 from attune.kit.desk import DeskLine
 from attune.kit.forms import Amount, DateField, Form, WholeNumber
 from tests.data import OPEN
-from tests.kit import letters
+from tests.kit import flow_gallery, letters
 
 HERE = Path(__file__).parent
 STATIC = Path(charts.__file__).parent / "static" / "kit"
@@ -170,6 +170,7 @@ def write(folder: Path) -> None:
         (folder / f"{code}.html").write_text(page, "utf-8")
     shutil.copytree(STATIC, folder / "static" / "kit", dirs_exist_ok=True)
     (folder / "letters.html").write_text(letters.page(), "utf-8")
+    (folder / "flow.html").write_text(flow_gallery.page(), "utf-8")
     shutil.copytree(assets.SERVED, folder / "static" / "nhsuk", dirs_exist_ok=True)
     shutil.copytree(fonts.SERVED, folder / "static" / "lettering", dirs_exist_ok=True)
 

@@ -42,7 +42,7 @@ def defined(key: str) -> Iterator[Markup]:
         yield element("defs", {}, element("pattern", box, line))
 
 
-def _fill(name: str, key: str) -> str:
+def filled(name: str, key: str) -> str:
     return f"url(#{key}-{name})" if name in PATTERNS else name
 
 
@@ -58,7 +58,7 @@ def course(
         lower = [(at, low) for at, low, _high in reversed(band)]
         edge: dict[str, Value] = {"stroke": look.line, "stroke_width": 0.5}
         shape: dict[str, Value] = {"d": plane.path([*upper, *lower], closed=True)}
-        yield element("path", shape | {"fill": _fill(fill, key)} | edge | STEADY)
+        yield element("path", shape | {"fill": filled(fill, key)} | edge | STEADY)
     line: dict[str, Value] = {"d": plane.path([*middle, middle[-1]]), "fill": "none"}
     line |= {"stroke": look.line, "stroke_width": 3, "stroke_linejoin": "round"}
     # A line of no length still shows its round ends: the dot of a single week.
@@ -78,11 +78,11 @@ def key_of(
     parts: list[Markup] = []
     top = 0
     dotted = ((name, DOTTED, False) for name in straights)
-    for name, look, filled in (
+    for name, look, shaded in (
         *((n, s, banded) for n, s in zip(names, SERIES, strict=False)),
         *dotted,
     ):
-        parts += _sample(look, key, top, banded=filled)
+        parts += _sample(look, key, top, banded=shaded)
         for down, line in enumerate(lines_of(name)):
             parts.append(words(line, 0, top + 17 + LINE * down, away=44))
         top += LINE * len(lines_of(name)) + 6
@@ -102,7 +102,7 @@ def _sample(look: Look, key: str, top: int, *, banded: bool) -> Iterator[Markup]
         start |= {"transform": "translate(-36 0)"}
     drawn = []
     for fill, y, high in ((look.outer, 0, 20), (look.inner, 5, 10)) if banded else ():
-        box: dict[str, Value] = {"y": y, "width": 36, "height": high, "fill": _fill(fill, key)}
+        box: dict[str, Value] = {"y": y, "width": 36, "height": high, "fill": filled(fill, key)}
         drawn.append(element("rect", box | {"stroke": look.line, "stroke_width": 0.5}))
     line: dict[str, Value] = {"x2": 36, "y1": 10, "y2": 10, "stroke": look.line, "stroke_width": 3}
     drawn.append(element("line", line | ({"stroke_dasharray": look.dashes} if look.dashes else {})))

@@ -26,7 +26,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class Plane:
-    """Figures from `first` to `last` across and from 0 to `highest` up, `top` pixels down.
+    """Figures from `first` to `last` across, `lowest` to `highest` up, `top` pixels down.
 
     `left` is in percent of the width: the figures of the levels stand before it.
     """
@@ -36,6 +36,7 @@ class Plane:
     highest: float
     top: int
     left: float
+    lowest: float = 0.0
 
     @property
     def bottom(self) -> int:
@@ -44,19 +45,22 @@ class Plane:
     def share(self, x: float) -> float:
         return (x - self.first) / (self.last - self.first)
 
+    def rise(self, y: float) -> float:
+        return (y - self.lowest) / (self.highest - self.lowest)
+
     def x(self, value: float) -> float:
         """Percent of the picture's width from where reading starts."""
         return self.left + self.share(value) * (RIGHT - self.left)
 
     def y(self, value: float) -> float:
-        return self.bottom - value / self.highest * HEIGHT
+        return self.bottom - self.rise(value) * HEIGHT
 
     def within(self, place: Place) -> str:
         """A place in the stretched part."""
         across = self.share(place[0]) * ACROSS
         if translation.get_language_bidi():
             across = ACROSS - across
-        return f"{across:.1f} {HEIGHT - place[1] / self.highest * HEIGHT:.2f}"
+        return f"{across:.1f} {HEIGHT - self.rise(place[1]) * HEIGHT:.2f}"
 
     def path(self, course: Iterable[Place], *, closed: bool = False) -> str:
         return "M" + "L".join(self.within(place) for place in course) + ("Z" if closed else "")
@@ -75,7 +79,7 @@ class Plane:
     def levels(self, shown: Callable[[float], str], step: float = 0.0) -> Iterator[Markup]:
         """Quiet lines across, each with its figure before it."""
         step = step or nice_step(self.highest)
-        for number in range(floor(self.highest / step + 1e-9) + 1):
+        for number in range(ceil(self.lowest / step - 1e-9), floor(self.highest / step + 1e-9) + 1):
             level = self.y(number * step)
             yield _straight(self.left, RIGHT, level, level, TRACK, 1)
             place: dict[str, Value] = {"x": from_start(self.left), "y": level + 5, "fill": INK}
@@ -141,7 +145,7 @@ def week_step(weeks: float) -> float:
 
 def room_for(shown: Iterable[str]) -> float:
     """Percent of the width that figures before the plane need on the smallest phone."""
-    return (9.2 * max(map(len, shown)) + 8) / NARROWEST * 100
+    return (10.2 * max(map(len, shown)) + 9) / NARROWEST * 100
 
 
 def reach(figures: Sequence[float]) -> float:
