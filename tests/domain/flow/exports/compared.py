@@ -68,11 +68,24 @@ def _add(found: Figures, key: tuple[str, str, str], value: Averaged | None, coun
         found[key] = (value.mean, (value.high - value.mean) / t_quantile(count - 1))
 
 
-def far(ours: Figures, theirs: Figures) -> dict[tuple[str, str, str], float]:
-    """How many standard errors apart; those never seen to vary are off by nothing, or wholly."""
+def far(
+    ours: Figures, theirs: Figures, counts: tuple[int, int]
+) -> dict[tuple[str, str, str], float]:
+    """How many standard errors apart, for so many replications of ours and of theirs.
+
+    If both say the same, replications differ alike in both: so theirs are taken to differ no less
+    than ours. What happens rarely may not have happened in their few at all, and would otherwise
+    seem certain.
+    """
     found = {}
     for key, (mean, error) in ours.items():
         other, its = theirs.get(key, (0.0, 0.0))
-        both = sqrt(error**2 + its**2)
-        found[key] = abs(mean - other) / max(both, 1e-9)
+        its = max(its, error * sqrt(counts[0] / counts[1]))
+        found[key] = abs(mean - other) / max(sqrt(error**2 + its**2), 1e-9)
     return found
+
+
+def apart(network: Network, plan: Plan, script: Script) -> dict[tuple[str, str, str], float]:
+    """Every figure of a script beside ours."""
+    theirs = figures(answer_of(script))
+    return far(of_ours(network, plan), theirs, (OURS, plan.replications))

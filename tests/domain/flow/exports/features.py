@@ -100,8 +100,9 @@ def calendar() -> Network:
 
 
 def held() -> Network:
-    """Two steps with room for one between them."""
-    nodes = (a_node("one", service=Erlang(1.0)), a_node("two", slots=1, room=1))
+    """Two steps with room for one between them; all are away from the first for a while."""
+    away = (Capacity(0, 2), Capacity(30, 0), Capacity(33, 2))
+    nodes = (a_node("one", capacity=away), a_node("two", slots=1, room=1))
     routes = through("family", "one", "two")
     return Network("Held", nodes, (a_class(rate=1.0),), routes, blocking=True)
 

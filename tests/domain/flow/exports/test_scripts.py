@@ -25,7 +25,7 @@ from attune.domain.flow.network import (
 from attune.domain.flow.runs import Plan
 from attune.domain.flow.shapes import Always, Erlang
 from attune.domain.refusals import Refused
-from tests.domain.flow.exports.compared import ORIGIN, TOOLS, answer_of, far, figures, of_ours
+from tests.domain.flow.exports.compared import ORIGIN, TOOLS, answer_of, apart
 from tests.domain.flow.exports.features import FEATURES, PLAN, groups, held, plan_of
 from tests.domain.flow.small import a_class, a_node, one_node, through
 
@@ -36,16 +36,14 @@ FARTHEST = 3.5
 @pytest.mark.parametrize("name", FEATURES)
 def test_a_script_agrees_with_us(name: str, tool: str) -> None:
     network, plan = FEATURES[name](), plan_of(name)
-    theirs = figures(answer_of(TOOLS[tool](network, plan, ORIGIN)))
-    apart = far(of_ours(network, plan), theirs)
-    assert max(apart.values()) < FARTHEST, apart
+    found = apart(network, plan, TOOLS[tool](network, plan, ORIGIN))
+    assert max(found.values()) < FARTHEST, found
 
 
 def test_groups_are_said_in_simpy() -> None:
     network = groups()
-    theirs = figures(answer_of(simpy_script(network, PLAN, ORIGIN)))
-    apart = far(of_ours(network, PLAN), theirs)
-    assert max(apart.values()) < FARTHEST, apart
+    found = apart(network, PLAN, simpy_script(network, PLAN, ORIGIN))
+    assert max(found.values()) < FARTHEST, found
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -53,8 +51,8 @@ def test_a_script_that_says_something_else_is_seen(tool: str) -> None:
     """One slot fewer in the script than in our network."""
     network, plan = FEATURES["calendar"](), PLAN
     fewer = one_node(replace(network.nodes[0], capacity=a_node(slots=3).capacity), rate=1.0)
-    theirs = figures(answer_of(TOOLS[tool](fewer, plan, ORIGIN)))
-    assert max(far(of_ours(network, plan), theirs).values()) > FARTHEST
+    found = apart(network, plan, TOOLS[tool](fewer, plan, ORIGIN))
+    assert max(found.values()) > FARTHEST
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -135,6 +135,13 @@ class Calendar(ciw.Node):
         while self.len_blocked_queue and self.number_of_individuals < self.node_capacity:
             self.release_blocked_individual()
 
+    def finish_service(self):
+        """Ciw forgets that help has ended where it has no slots left and somebody is held."""
+        super().finish_service()
+        for server in self.servers:
+            if server.busy and server.cust.is_blocked:
+                server.next_end_service_date = math.inf
+
     def kill_server(self, server):
         super().kill_server(server)
         self.make_room()

@@ -63,7 +63,7 @@ def _ways(network: Network) -> TableBlock:
     columns = ("Families", "From", "To", "Share", "Lost on the way", "Journey")
     note = "Each row is an arrow of the picture: a diagram can be drawn from this table alone."
     numeric = frozenset((3, 4))
-    return TableBlock("Who goes where", columns, rows, numeric, (3, 3, 3, 1, 1, 3), (note,))
+    return TableBlock("Who goes where", columns, rows, numeric, (5, 5, 5, 3, 3, 5), (note,))
 
 
 def _rules(network: Network) -> Iterator[str]:
