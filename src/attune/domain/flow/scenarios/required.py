@@ -152,20 +152,25 @@ class Search:
             low, high = high, min(2 * high, most)
         while low > 0 and self._meets(low, share):
             low, high = low // 2, low
+        return self._settled(self._between(low, high, share, FEW), most, share)
+
+    def _between(self, low: int, high: int, share: float, count: int) -> int:
+        """By halving; `low` falls short and `high` does not."""
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (low, middle) if self._meets(middle, share) else (middle, high)
-        return self._settled(high, most, share)
+            low, high = (low, middle) if self._meets(middle, share, count) else (middle, high)
+        return high
 
     def _settled(self, slots: int, most: int, share: float) -> int | None:
-        """With many replications one more or one fewer may do."""
-        while not self._meets(slots, share, MANY):
-            slots += 1
-            if slots > most:
+        """With many replications: 1, 2, 4... more or fewer until it turns, then halving."""
+        low, high, step = slots - 1, slots, 1
+        while not self._meets(high, share, MANY):
+            if high >= most:
                 return None
-        while slots > 1 and self._meets(slots - 1, share, MANY):
-            slots -= 1
-        return slots
+            low, high, step = high, min(high + step, most), 2 * step
+        while low > 0 and self._meets(low, share, MANY):
+            low, high, step = max(low - step, 0), low, 2 * step
+        return self._between(low, high, share, MANY)
 
 
 def fewest_slots(search: Search, *, today: int, share: float) -> Required:

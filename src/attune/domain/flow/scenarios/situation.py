@@ -85,8 +85,9 @@ class Situation:
         return sum(self.wte[step][0].wte for step in Step)
 
     def with_rates(self, rates: Rates) -> "Situation":
-        """The same under other rates."""
-        return replace(self, rates=rates)
+        """The same under other rates; hours of travel follow theirs unless they were others."""
+        follows = self.travel == self.rates["travel_hours"]
+        return replace(self, rates=rates, travel=rates["travel_hours"] if follows else self.travel)
 
     def with_wte(self, wte: Mapping[Step, float]) -> "Situation":
         """The same with other staff from the start on."""

@@ -19,7 +19,7 @@ from attune.domain.flow.state import HELP_AFTER, HELPS
 
 from .answering import over, place_of
 from .answers import Counted
-from .rates import RateInUse, Rates
+from .rates import Backing, Grade, RateInUse, Rates
 from .simulated import plan_for
 from .situation import Situation
 from .steps import Step, Way
@@ -27,7 +27,8 @@ from .trials import Progress, Trial, Trials
 from .ways import network_of
 
 FAMILIES = 8_000  # counted at first: more replications where an area is small
-MANY, LONGEST = 20, 10  # replications of the bars shown, and how many these are
+MORE_FAMILIES = 80_000  # for the bars shown ...
+LONGEST = 10  # ... which are so many
 AGES = "age_"  # weights of one distribution: none of them moves alone
 
 
@@ -58,7 +59,11 @@ class Measure(Enum):
 class Bar:
     """One rate: its two ends, and what the figure is at each of them."""
 
-    rate: RateInUse  # with its title, evidence grade and source
+    key: str
+    title: str
+    grade: Grade  # of the evidence for its value
+    backing: Backing
+    value: Decimal  # in use
     low: Decimal
     high: Decimal
     at_low: Averaged | None
@@ -81,7 +86,7 @@ class Tornado:
     step: Step | None  # none: all families
     base: Averaged | None
     bars: tuple[Bar, ...]
-    unmoved: tuple[RateInUse, ...]
+    unmoved: tuple[str, ...]  # keys of rates
     replications: int
 
 
@@ -119,7 +124,7 @@ def tornado(
     plan: Plan | None = None,
     ranges: Mapping[str, tuple[Decimal, Decimal]] | None = None,
     under: Callable[[Rates], Situation] | None = None,
-    many: int = MANY,
+    many: int | None = None,
     progress: Progress | None = None,
 ) -> Tornado:
     """Every rate that one may try, over its shipped range, or one of `ranges` (an interval).
@@ -131,7 +136,8 @@ def tornado(
     plan = plan or plan_for(rates)
     ways = tuple(Way) if way is None else (way,)
     free = [r for r in rates.all_in_use if not r.figure.fixed and not r.figure.id.startswith(AGES)]
-    few = _few(situation, plan)
+    few = _enough(situation, plan, FAMILIES, at_least=2)
+    many = many or _enough(situation, plan, MORE_FAMILIES, at_least=6)
     trials = Trials(plan, expected=_expected(len(free), len(ways), few, many), progress=progress)
     tried = _Tried(measure, ways, step, trials, {w: network_of(situation, w) for w in ways})
     ends = {r.figure.id: ranges.get(r.figure.id, (r.figure.low, r.figure.high)) for r in free}
@@ -142,7 +148,7 @@ def tornado(
             tried.figure((key, str(end)), under(rates.with_tried({key: end})), count)
             for end in ends[key]
         )
-        return Bar(rate, *ends[key], at_low=low, at_high=high)
+        return _bar(rate, ends[key], low, high)
 
     moved = [
         rate
@@ -152,22 +158,31 @@ def tornado(
         )
     ]
     first = sorted((bar(rate, few) for rate in moved), key=lambda each: -each.length)
-    longest = sorted((bar(each.rate, many) for each in first[:LONGEST]), key=lambda b: -b.length)
+    longest = sorted(
+        (bar(rates.in_use(each.key), many) for each in first[:LONGEST]), key=lambda b: -b.length
+    )
     return Tornado(
         measure=measure,
         way=way,
         step=step,
         base=tried.figure(("", ""), situation, many),
         bars=(*longest, *first[LONGEST:]),
-        unmoved=tuple(rate for rate in free if rate not in moved),
+        unmoved=tuple(rate.figure.id for rate in free if rate not in moved),
         replications=trials.ran,
     )
 
 
-def _few(situation: Situation, plan: Plan) -> int:
-    """At least two, so that every bar has an interval."""
-    families = sum(situation.coming(step) for step in Step) * (plan.until - plan.warm)
-    return min(10, max(2, ceil(FAMILIES / max(families, 1))))
+def _bar(
+    rate: RateInUse, ends: tuple[Decimal, Decimal], low: Averaged | None, high: Averaged | None
+) -> Bar:
+    figure = rate.figure
+    return Bar(figure.id, figure.title, rate.grade, rate.backing, rate.value, *ends, low, high)
+
+
+def _enough(situation: Situation, plan: Plan, families: int, *, at_least: int) -> int:
+    """Replications in which so many families are counted; few where an area is large."""
+    each = sum(situation.coming(step) for step in Step) * (plan.until - plan.warm)
+    return min(20, max(at_least, ceil(families / max(each, 1))))
 
 
 def _expected(rates: int, ways: int, few: int, many: int) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from attune.domain.deprivation import Floats
+from attune.domain.flow.memory import Memory
 from attune.domain.flow.network import Network
 from attune.domain.flow.runs import Plan, Prepared, run
 from attune.domain.flow.state import AT_AGE, HELPS, RESOLVED
@@ -35,7 +36,8 @@ class Trial:
     @classmethod
     def of(cls, prepared: Prepared, numbers: Iterable[int]) -> "Trial":
         """These replications, by number."""
-        parts = [_one(prepared, number) for number in numbers]
+        memory = prepared.memory()
+        parts = [_one(prepared, number, memory) for number in numbers]
         return cls(*(np.stack(each) for each in zip(*parts, strict=True)))
 
     def __add__(self, other: "Trial") -> "Trial":
@@ -59,8 +61,8 @@ class Trial:
         return over(found, self.outcomes[:, classes].sum(axis=(1, 2)))
 
 
-def _one(prepared: Prepared, number: int) -> tuple[Any, ...]:
-    runs = run(prepared, [number])
+def _one(prepared: Prepared, number: int, memory: Memory) -> tuple[Any, ...]:
+    runs = run(prepared, [number], memory)
     year = runs.tally["help"][:, AT_AGE, : 1 + 52 * prepared.plan.bins].sum(axis=1)
     return runs.outcomes[0], runs.right[0], runs.at[0].sum(axis=0), year
 
