@@ -28,11 +28,19 @@ class StudyAsked:
         return urlencode({**self.what_if.form.moved, **self.choices.plain})
 
     @property
+    def work_query(self) -> str:
+        """The part of it that the work hangs on."""
+        left_out = self.study.only_shown
+        plain = {k: v for k, v in self.choices.plain.items() if k not in left_out}
+        return urlencode({**self.what_if.form.moved, **plain})
+
+    @property
     def sha256(self) -> str:
         """Of everything that the answer follows from."""
+        chosen = {k: str(v) for k, v in self.choices.chosen.items()}
         whole: dict[str, Any] = {
             "study": self.study.key,
-            "choices": {name: str(value) for name, value in self.choices.chosen.items()},
+            "choices": {k: v for k, v in chosen.items() if k not in self.study.only_shown},
             "question": self.what_if.question.document,
         }
         return hashlib.sha256(canonical.text(exact(whole)).encode()).hexdigest()

@@ -2,10 +2,24 @@
 
 from django.http import Http404
 
+from .break_even import BREAK_EVEN
+from .changes import SELF_REFERRAL, TRAINING, VACANCY
+from .split import SPLIT
 from .staff import STAFF
 from .study import Study
+from .tornado import TORNADO
+from .travel import TRAVEL
 
-STUDIES: tuple[Study, ...] = (STAFF,)
+STUDIES: tuple[Study, ...] = (
+    TORNADO,
+    BREAK_EVEN,
+    STAFF,
+    SPLIT,
+    TRAVEL,
+    SELF_REFERRAL,
+    TRAINING,
+    VACANCY,
+)
 
 
 def study_called(key: str) -> Study:

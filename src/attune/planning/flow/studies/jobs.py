@@ -73,4 +73,4 @@ def ask_once(asked: StudyAsked, *, by: Member, at: datetime) -> Job | None:
 
 
 def _arguments(asked: StudyAsked) -> dict[str, str]:
-    return {"study": asked.study.key, "query": asked.query, "sha256": asked.sha256}
+    return {"study": asked.study.key, "query": asked.work_query, "sha256": asked.sha256}

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 
 from attune.domain.flow.scenarios.situation import Situation
-from attune.kit.forms import Form
+from attune.kit.forms import Amount, Form
 from attune.kit.tables import Table
 
 Progress = Callable[[int, int], None]
@@ -45,6 +45,18 @@ def choice(label: Words, options: list[tuple[str, Words]], start: str) -> forms.
     return forms.ChoiceField(label=label, choices=options, initial=start)
 
 
+def amount(label: Words, start: str, *, low: float, high: float, hint: Words = "") -> Amount:
+    """A number between two others."""
+    return Amount(
+        label=label,
+        help_text=hint,
+        initial=start,
+        min_value=low,
+        max_value=high,
+        widget=forms.TextInput(attrs={"width": "5", "inputmode": "decimal"}),
+    )
+
+
 @dataclass(frozen=True)
 class Shown:
     """An answer as its page shows it: the sentences first, then pictures and tables by key."""
@@ -59,7 +71,8 @@ class Shown:
 class Study:
     """One question. `work` gives an answer of the kind named; `shown` makes the page of it.
 
-    `at_once` is for what is worked out while somebody waits; all else is a job.
+    `at_once` is for what is worked out while somebody waits; all else is a job. Choices in
+    `only_shown` pick from an answer and change nothing in it.
     """
 
     key: str
@@ -70,3 +83,4 @@ class Study:
     work: Callable[[Situation, Mapping[str, Any], Progress], Any]
     shown: Callable[[Any, Situation, Mapping[str, Any]], Shown]
     at_once: bool = False
+    only_shown: frozenset[str] = frozenset()

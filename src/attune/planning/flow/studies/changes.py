@@ -1,0 +1,195 @@
+"""What happens when self-referral opens, people are trained, or a post falls vacant."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attune.domain.flow.scenarios.answers import Counted, Course
+from attune.domain.flow.scenarios.changes import (
+    Difference,
+    Effect,
+    Queue,
+    effect_of,
+    with_self_referral,
+    with_training,
+    with_vacancy,
+)
+from attune.domain.flow.scenarios.situation import Situation
+from attune.domain.flow.scenarios.steps import Step, Way
+from attune.kit.band_chart import BandChart, BandSeries, Moment
+from attune.kit.formats import number
+from attune.kit.tables import Table, text
+from attune.planning.flow.flows import name_of
+from attune.planning.flow.sentences import of_need
+
+from .study import Choices, Progress, Shown, Study, Words, amount, choice
+from .words import Found, points
+
+Changed = Callable[[Situation, Mapping[str, Any]], Situation]
+SINCE = gettext_lazy("From which week")
+COUNTED = gettext_lazy("Five years are looked at: 260 weeks.")
+
+
+class SelfReferralChoices(Choices):
+    times = amount(gettext_lazy("So many times as many families come"), "1.3", low=0.1, high=5)
+    since = amount(SINCE, "52", low=0, high=259, hint=COUNTED)
+
+
+class TrainingChoices(Choices):
+    times = amount(gettext_lazy("At the end, so many times as many come"), "1.3", low=0.1, high=5)
+    since = amount(SINCE, "52", low=0, high=259, hint=COUNTED)
+    weeks = amount(gettext_lazy("Weeks until it has its full effect"), "26", low=1, high=260)
+
+
+class VacancyChoices(Choices):
+    step = choice(gettext_lazy("Step of help"), [(s.value, s.title) for s in Step], Step.LONG.value)
+    wte = amount(gettext_lazy("Whole-time equivalents missing"), "0.5", low=0.1, high=1_000)
+    since = amount(SINCE, "52", low=0, high=259, hint=COUNTED)
+    weeks = amount(gettext_lazy("For how many weeks"), "26", low=1, high=260)
+
+
+def _self_referral(situation: Situation, chosen: Mapping[str, Any]) -> Situation:
+    return with_self_referral(situation, float(chosen["times"]), since=float(chosen["since"]))
+
+
+def _training(situation: Situation, chosen: Mapping[str, Any]) -> Situation:
+    times, since, weeks = (float(chosen[name]) for name in ("times", "since", "weeks"))
+    return with_training(situation, times, since=since, weeks=weeks)
+
+
+def _vacancy(situation: Situation, chosen: Mapping[str, Any]) -> Situation:
+    step = next(each for each in Step if each.value == chosen["step"])
+    wte, since, weeks = (float(chosen[name]) for name in ("wte", "since", "weeks"))
+    return with_vacancy(situation, step, wte, since=since, weeks=weeks)
+
+
+def _worked(change: Changed) -> Callable[[Situation, Mapping[str, Any], Progress], Effect]:
+    def work(situation: Situation, chosen: Mapping[str, Any], progress: Progress) -> Effect:
+        return effect_of(situation, change(situation, chosen), progress=progress)
+
+    return work
+
+
+def _shown(answer: Effect, situation: Situation, chosen: Mapping[str, Any]) -> Shown:
+    return Shown(
+        sentences=tuple(_sentences(answer)),
+        pictures=tuple((f"queue-{way.value}", _picture(_longest(answer, way))) for way in Way),
+        tables=(("needs", _table(answer)),),
+        notes=(
+            _("Staff and every other rate stay as they are."),
+            _("A share of families can fall while more families are helped: more come."),
+        ),
+    )
+
+
+def _sentences(answer: Effect) -> list[str]:
+    said = _(
+        "%(way)s: of all who come, %(share)s of 100 begin the help they need in time; in families,"
+        " %(families)s over five years."
+    )
+    return [
+        said
+        % {
+            "way": name_of(way),
+            "share": points(answer.difference(way).share),
+            "families": _families(answer.difference(way).families),
+        }
+        for way in Way
+    ]
+
+
+def _families(found: Found) -> str:
+    if found is None:
+        return _("not known")
+    plus = "+" if found.mean > 0 else ""
+    return f"{plus}{number(found.mean)}"
+
+
+def _longest(answer: Effect, way: Way) -> Queue:
+    """The service whose queue changes most."""
+    queues = [each for each in answer.queues if each.way is way]
+    return max(queues, key=_moved)
+
+
+def _moved(queue: Queue) -> float:
+    pairs = zip(queue.before.middle, queue.after.middle, strict=True)
+    return sum(abs(after - before) for before, after in pairs)
+
+
+def _picture(queue: Queue) -> BandChart:
+    words = {"way": name_of(queue.way), "title": queue.title}
+    return BandChart(
+        title=_("%(way)s: families waiting for %(title)s") % words,
+        series=(_series(_("Before"), queue.before), _series(_("After"), queue.after)),
+        y_title=_("Families waiting"),
+        sentence=_("The queue that changes most. Bands hold half and nine in ten of replications."),
+    )
+
+
+def _series(label: str, course: Course) -> BandSeries:
+    rows = zip(
+        course.at, course.middle, course.low90, course.low50, course.high50, course.high90,
+        strict=True,
+    )  # fmt: skip
+    return BandSeries(label, tuple(Moment(*row) for row in rows))
+
+
+def _table(answer: Effect) -> Table:
+    needs = [*Step, None]
+    return Table(
+        caption=_("After minus before: of 100 families who come, those who are helped"),
+        columns=(
+            text(_("Need")),
+            *(text(name_of(way)) for way in Way),
+            *(
+                text(_("%(way)s, a lower step that was enough counted") % {"way": name_of(way)})
+                for way in Way
+            ),
+        ),
+        rows=tuple((of_need(step), *_cells(answer, step)) for step in needs),
+    )
+
+
+def _cells(answer: Effect, step: Step | None) -> list[str]:
+    found: list[Difference] = [
+        answer.difference(way, step, counted) for counted in Counted for way in Way
+    ]
+    return [points(each.share) for each in found]
+
+
+def _study(key: str, title: Words, asks: Words, choices: type[Choices], change: Changed) -> Study:
+    return Study(
+        key=key,
+        title=title,
+        asks=asks,
+        choices=choices,
+        kind=Effect,
+        work=_worked(change),
+        shown=_shown,
+        at_once=True,
+    )
+
+
+SELF_REFERRAL = _study(
+    "self-referral",
+    gettext_lazy("What if families may refer themselves?"),
+    gettext_lazy("More families come from one week on, with the same staff."),
+    SelfReferralChoices,
+    _self_referral,
+)
+TRAINING = _study(
+    "training",
+    gettext_lazy("What if training helps people notice more families?"),
+    gettext_lazy("More families are noticed little by little, with the same staff."),
+    TrainingChoices,
+    _training,
+)
+VACANCY = _study(
+    "vacancy",
+    gettext_lazy("What does a vacancy cost?"),
+    gettext_lazy("Somebody is missing at one step for some weeks; who is in help already stays."),
+    VacancyChoices,
+    _vacancy,
+)
