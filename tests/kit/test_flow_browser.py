@@ -21,8 +21,8 @@ def test_the_slider_moves_words_bars_table_and_address(
     cells = browser_page.locator(f"{FIGURE} tbody td")
     assert (cells.nth(2).text_content() or "").endswith("32")
     assert browser_page.url.endswith("?week=4#steps")
-    expect(browser_page.get_by_text("Week after")).to_have_attribute("aria-disabled", "true")
-    browser_page.get_by_role("link", name="Week before").click()
+    expect(browser_page.get_by_text("Next week")).to_have_attribute("aria-disabled", "true")
+    browser_page.get_by_role("link", name="Previous week").click()
     expect(said).to_contain_text("Week 12:")
     expect(slider).to_have_value("3")
 
@@ -58,7 +58,7 @@ def test_without_a_script_every_week_is_a_link(chromium: Browser, gallery_addres
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{gallery_address}/flow.html")
-    assert page.get_by_role("link", name="Week after").get_attribute("href") == "?week=3#steps"
+    assert page.get_by_role("link", name="Next week").get_attribute("href") == "?week=3#steps"
     assert not page.locator("[data-steps-play]").is_visible()
     page.get_by_text("Choose a week").click()
     assert page.locator("[data-steps-weeks]").get_by_role("link").count() == 5

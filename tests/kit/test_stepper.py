@@ -31,8 +31,8 @@ def test_each_week_is_a_link_and_so_are_the_weeks_beside_it() -> None:
     html = page(stepper())
     for week, place in ((0, 0), (4, 1), (8, 2)):
         assert re.search(rf'<a href="\?week={place}"[^>]*>{week}</a>', html)
-    assert '<a data-steps-by="-1" href="?week=0">Week before</a>' in html
-    assert '<a data-steps-by="1" href="?week=2">Week after</a>' in html
+    assert '<a data-steps-by="-1" href="?week=0">Previous week</a>' in html
+    assert '<a data-steps-by="1" href="?week=2">Next week</a>' in html
     assert html.count('aria-current="true"') == 1
 
 

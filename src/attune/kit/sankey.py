@@ -133,7 +133,8 @@ class Sankey:
         if not amount or amount >= self.whole * (1 - 1e-9):
             return ""
         share = amount / self.whole * 100
-        return f"({_('under 1%') if share < 0.5 else formats.percent(share)})"
+        small = _("under 1%")
+        return f"({small if share < 0.5 else formats.percent(share)})"
 
     def figure(self, box: Box) -> str:
         """A box's amount and its share."""
