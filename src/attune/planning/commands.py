@@ -58,6 +58,8 @@ def _add_flow(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     run.add_argument("file", type=Path, metavar="FILE.toml")
     run.add_argument("--replications", type=int, metavar="N", help="instead of the file's")
     run.add_argument("--seed", type=int, metavar="N", help="instead of the file's")
+    run.add_argument("--jobs", type=int, default=1, metavar="N", help="so many cores at a time")
+    run.add_argument("--cluster", default="", metavar="ADDRESS", help="a Dask scheduler instead")
     run.add_argument("--json", action="store_true", help="print JSON")
     run.set_defaults(run=_flow)
     add_export(inner)

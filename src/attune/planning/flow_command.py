@@ -9,13 +9,14 @@ from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from attune.domain.flow.added import Runs
+from attune.domain.flow.many import run_many
 from attune.domain.flow.reading import FlowFile, read_flow
 from attune.domain.flow.results import FlowResult, NodeResult, result_of
-from attune.domain.flow.runs import Prepared, run
+from attune.domain.flow.runs import Prepared
 from attune.domain.refusals import Refused
 
-AT_ONCE = 20
+from .flow_workers import workers
+
 MOST_BYTES = 5_000_000
 LINE = "{:<24}{:>10}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}"
 
@@ -28,7 +29,9 @@ def answer(args: argparse.Namespace) -> str:
         given.plan, **{name: value for name, value in asked.items() if value is not None}
     )
     given = replace(given, plan=plan)
-    result = simulated(given)
+    where = {"jobs": getattr(args, "jobs", 1), "cluster": getattr(args, "cluster", "")}
+    with workers(**where) as jobs:
+        result = simulated(given, jobs=jobs)
     if args.json:
         return json.dumps(plain(given, result), indent=2, ensure_ascii=False, allow_nan=False)
     return "\n".join(_lines(given, result))
@@ -51,22 +54,22 @@ def read(path: Path) -> FlowFile:
     return read_flow(data, file=path.name)
 
 
-def simulated(given: FlowFile) -> FlowResult:
+def simulated(given: FlowFile, *, jobs: int | None = 1) -> FlowResult:
     """All replications, some at a time so that the way there is told."""
-    prepared = Prepared.of(given.network, given.plan)
-    runs: Runs | None = None
-    whole = given.plan.replications
-    told = sys.stderr.isatty()
-    for start in range(0, whole, AT_ONCE):
-        part = run(prepared, range(start, min(start + AT_ONCE, whole)))
-        runs = runs + part if runs else part
-        if told:
-            sys.stderr.write(f"\r{min(start + AT_ONCE, whole)} of {whole} replications ")
-            sys.stderr.flush()
+    try:
+        prepared = Prepared.of(given.network, given.plan)
+    except Refused as refused:
+        raise Refused(f"{given.file}: {refused}") from None
+    told = _told if sys.stderr.isatty() else None
+    runs = run_many(prepared, range(given.plan.replications), jobs=jobs, progress=told)
     if told:
         sys.stderr.write("\n")
-    assert runs is not None, "a plan has at least one replication"  # noqa: S101
     return result_of(prepared, runs)
+
+
+def _told(done: int, whole: int) -> None:
+    sys.stderr.write(f"\r{done} of {whole} replications ")
+    sys.stderr.flush()
 
 
 def plain(given: FlowFile, result: FlowResult) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import hashlib
 import os
 import sys
 import warnings
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -18,6 +18,7 @@ from attune.domain.flow.many import run_many
 from attune.domain.flow.network import Capacity, Network, Node, Route
 from attune.domain.flow.runs import Plan, Prepared, run
 from attune.domain.flow.shapes import Erlang, LogNormal, Steps
+from attune.planning.flow_workers import workers
 from tests.domain.flow.small import a_class, a_node
 
 PLAN = Plan(until=60.0, warm=10.0, run_out=60.0, replications=8)
@@ -80,25 +81,29 @@ def both(jobs: int | None = 1) -> tuple[str, set[int]]:
     return " ".join(fingerprint(each.runs) for each in seen), set().union(*(s.by for s in seen))
 
 
-def setting(how: str, address: str) -> AbstractContextManager[Any]:
-    """As a site chooses where the work is done."""
-    if how == "here":
-        return nullcontext()
-    from joblib import parallel_config
-
+@contextmanager
+def setting(how: str, address: str) -> Iterator[int | None]:
+    """As a site chooses where the work is done: the number of jobs."""
     if how == "dask":
         from distributed import Client
 
-        client = Client(address, timeout=30, set_as_default=True)
-        client.wait_for_workers(2, timeout=60)
-        return parallel_config(backend="dask", n_jobs=2)
-    return parallel_config(backend=how, n_jobs=2)
+        with Client(address, timeout=30, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+        with workers(cluster=address) as jobs:
+            yield jobs
+    elif how == "loky":
+        from joblib import parallel_config
+
+        with parallel_config(backend="loky", n_jobs=2):
+            yield None
+    else:
+        yield 1
 
 
 def main(how: str, address: str = "") -> int:
     warnings.simplefilter("error" if how != "dask" else "default")
-    with setting(how, address):
-        found, by = both(1 if how == "here" else None)
+    with setting(how, address) as jobs:
+        found, by = both(jobs)
     print(len(by - {os.getpid()}), found)
     return 0
 

@@ -34,13 +34,19 @@ def sources() -> dict[Path, str]:
 
 
 @cache
-def name() -> str:
-    """Changes with any of the sources, with the compiler, and with the processor."""
+def version_of_sources() -> str:
+    """The same on two machines where both give the same numbers."""
     told = hashlib.sha256()
     for path, text in sorted(sources().items()):
         told.update(f"{path.name}\0{text}\0".encode())
-    told.update(repr([sys.version, platform.machine(), _processor()]).encode())
-    told.update(repr([_version(library) for library in LIBRARIES]).encode())
+    return told.hexdigest()
+
+
+@cache
+def name() -> str:
+    """Changes with any of the sources, with the compiler, and with the processor."""
+    made_with = [sys.version, platform.machine(), _processor(), *map(_version, LIBRARIES)]
+    told = hashlib.sha256(repr([version_of_sources(), *made_with]).encode())
     return f"{PREFIX}{told.hexdigest()[:16]}"
 
 
