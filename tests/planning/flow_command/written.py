@@ -1,13 +1,14 @@
 """Files of a simulation written by tests, run as an outsider would run them."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from attune.domain.flow.averaged import t_quantile
+from attune.planning.commands import add_commands
 from attune.planning.flow_command import answer
 
 FAR = 3.5  # standard errors; the seeds are fixed
@@ -60,8 +61,15 @@ def write(folder: Path, data: Mapping[str, Any], name: str = "case.toml") -> Pat
 def run(folder: Path, data: Mapping[str, Any], **plan: Any) -> dict[str, Any]:
     """The answer in JSON, as `attune planning flow run FILE.toml --json` gives it."""
     whole = dict(data) | {"plan": {"seed": SEED} | plan}
-    found: dict[str, Any] = json.loads(answer(Namespace(file=write(folder, whole), json=True)))
+    found: dict[str, Any] = json.loads(answer(asked(write(folder, whole), "--json")))
     return found
+
+
+def asked(path: Path, *options: str) -> Namespace:
+    """What the command line comes to."""
+    parser = ArgumentParser()
+    add_commands(parser.add_subparsers())
+    return parser.parse_args(["planning", "flow", "run", str(path), *options])
 
 
 def far(figure: Mapping[str, float] | None, exact: float, count: int) -> float:

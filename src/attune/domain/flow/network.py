@@ -268,7 +268,7 @@ class Network:
                         for r in self.out_of(each.key, start)
                     )
                 }
-            for start in reached:
+            for start in reversed(reached):  # the door last: it leads to what is wrong
                 if start not in ends:
                     raise Refused(f"routes of {each.key} from {start}: a circle without a way out")
 

@@ -14,7 +14,9 @@ def known(entry: Entry, kind: str, fields: str) -> Entry:
     """The entry itself; refused where it has a field that its kind does not know."""
     unknown = sorted(set(entry.data) - set(fields.split()))
     if unknown:
-        raise entry.refused(unknown[0], f"a {kind} has no such field; it has {fields}")
+        article = "an" if kind[0] in "aeiou" else "a"
+        told = ", ".join(fields.split())
+        raise entry.refused(unknown[0], f"{article} {kind} has no such field, only {told}")
     return entry
 
 

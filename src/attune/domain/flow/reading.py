@@ -47,6 +47,7 @@ class FlowFile:
     network: Network
     plan: Plan
     unit: str
+    file: str
 
 
 def read_flow(data: object, *, file: str) -> FlowFile:
@@ -70,7 +71,7 @@ def read_flow(data: object, *, file: str) -> FlowFile:
     except Refused as refused:
         said = str(refused)
         raise Refused(said if said.startswith(file) else f"{file}: {said}") from None
-    return FlowFile(network, plan, entry.text("unit", "week"))
+    return FlowFile(network, plan, entry.text("unit", "week"), file)
 
 
 def _known(entry: Entry, kind: str) -> Entry:
