@@ -77,6 +77,16 @@ def test_six_families_by_hand(tool: str) -> None:
 
 
 @pytest.mark.parametrize("tool", TOOLS)
+def test_who_is_there_at_the_start_is_not_counted_among_those_who_come(tool: str) -> None:
+    first = ThereAlready("family", "team", since=0.0, in_help=True)
+    kind = {"times": (5.0,)}
+    network = replace(one_node(a_node(service=Always(2.0)), **kind), there=(first,))
+    answer = answer_of(TOOLS[tool](network, Plan(until=30.0, replications=1), ORIGIN))
+    assert answer["classes"]["family"]["families"]["mean"] == 1
+    assert answer["nodes"]["team"]["starts"]["mean"] == 1
+
+
+@pytest.mark.parametrize("tool", TOOLS)
 def test_a_script_runs_by_itself_and_prints_json(tool: str, tmp_path: Path) -> None:
     network = one_node(a_node(), rate=1.0)
     script = TOOLS[tool](network, PLAN, ORIGIN)

@@ -105,16 +105,17 @@ OUTCOMES = (
 class Family:
     """One family: its class, when it came, and when its child is too old."""
 
-    def __init__(self, name, came, age=None):
+    def __init__(self, name, came, age_there=None):
+        """Who is there at the start came before it, and is not counted."""
         self.name = name
         self.came = came
+        age, shape = age_there, CLASSES[name]["age"]
         if age is None:
-            shape = CLASSES[name]["age"]
             age = draw(shape) if shape else 0.0
         self.too_old = math.inf if AGE_OUT is None else came + AGE_OUT - age
         self.helped = False
         self.over = False
-        self.counted = WARM <= came < UNTIL
+        self.counted = age_there is None and WARM <= came < UNTIL
 
 
 class Tally:
