@@ -2,7 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +30,17 @@ def must(command: list[str], doing: str, *, env: Mapping[str, str] | None = None
     code = subprocess.run(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL).returncode
     if code:
         raise CannotGoOn(f"{doing} failed (exit code {code}); the lines above say why.")
+
+
+@contextmanager
+def meanwhile(command: list[str], doing: str) -> Iterator[None]:
+    """The same beside what is done in the block; waited for at its end."""
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL) as program:
+        yield
+    if program.returncode:
+        raise CannotGoOn(
+            f"{doing} failed (exit code {program.returncode}); the lines above say why."
+        )
 
 
 def clean_environment(**settings: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools import machine, mirrors
-from tools.project import PYTHON, REQUIREMENTS, ROOT, VENV, must, say
+from tools.project import PYTHON, REQUIREMENTS, ROOT, VENV, meanwhile, must, say
 
 UV = VENV / "bin" / "uv"
 RUN = ("uv.txt", "run.txt")
@@ -40,12 +40,12 @@ def set_up(*, tests: bool, machine_too: bool = True) -> None:
         if not installed:
             _install(TESTS if tests else RUN)
             ready.touch()
-        # The NHS front end, the fonts and the translations; it sees itself when nothing changed.
-        bring = [str(PYTHON), "-m", "attune.kit.assets", *(["--tests"] if tests else [])]
-        must(bring, "Bringing the assets")
-        # The simulation is compiled once, in some ten seconds, and not by whoever first wants it.
+        # The simulation is compiled, once, in some twenty seconds of one core, meanwhile.
         warm = [str(PYTHON), "-m", "attune.project.commands", *WARM]
-        must(warm, "Compiling the simulation")
+        with meanwhile(warm, "Compiling the simulation"):
+            # The NHS front end, the fonts and the translations; it sees itself what is to do.
+            bring = [str(PYTHON), "-m", "attune.kit.assets", *(["--tests"] if tests else [])]
+            must(bring, "Bringing the assets")
 
 
 @contextmanager
