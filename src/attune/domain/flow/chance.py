@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .compiled import inlined
+from .compiled import PLACE, inlined
 
 # The purposes for which a family draws, in one visit.
 GAP, AGE, SERVICE, PATIENCE, ROUTE, DROP, DELAY, RESOLVES, RESIDUAL = range(9)
@@ -86,6 +86,6 @@ def looked_up(words: Any, start: Any, drawn: Any) -> Any:
     # Beyond the last octave everything is its far end: once in eight thousand million draws.
     cell = np.int64((rest >> _SHIFT_CELL) & _CELL) if rest >= _HALF else 0
     part = np.int64((rest >> _SHIFT_PART) & _PART)
-    place = start + base + octave * CELLS + (CELLS - 1 - cell)
+    place = (start + base + octave * CELLS + (CELLS - 1 - cell)) & PLACE
     near, far = words[place], words[place + 1]
     return far + (((near - far) * part) >> 20)

@@ -140,8 +140,8 @@ def looks_before(m: Any, time: Any) -> Any:
 @inlined
 def observe(m: Any, node: Any, what: Any, start: Any, end: Any) -> None:
     """Present at every look from start on, and no longer at `end`."""
-    m[observed_at(m, node, what) + looks_before(m, start)] += 1
-    m[observed_at(m, node, what) + looks_before(m, end)] -= 1
+    m[observed_at(m, node, what, looks_before(m, start))] += 1
+    m[observed_at(m, node, what, looks_before(m, end))] -= 1
 
 
 @inlined
@@ -155,12 +155,12 @@ def add_interval(m: Any, node: Any, what: Any, start: Any, end: Any) -> None:
     start, end = start - m[WARM], end - m[WARM]
     first, last = start >> STEP_BITS, end >> STEP_BITS
     if first == last:
-        m[sums_at(m, node, what) + first] += end - start
+        m[sums_at(m, node, what, first)] += end - start
         return
-    m[sums_at(m, node, what) + first] += ((first + 1) << STEP_BITS) - start
-    m[sums_at(m, node, what) + last] += end - (last << STEP_BITS)
-    m[sums_at(m, node, what) + m[STEPS] + first + 1] += 1
-    m[sums_at(m, node, what) + m[STEPS] + last] -= 1
+    m[sums_at(m, node, what, first)] += ((first + 1) << STEP_BITS) - start
+    m[sums_at(m, node, what, last)] += end - (last << STEP_BITS)
+    m[sums_at(m, node, what, m[STEPS] + first + 1)] += 1
+    m[sums_at(m, node, what, m[STEPS] + last)] -= 1
 
 
 @inlined
@@ -181,8 +181,8 @@ def ends_as(m: Any, family: Any, start: Any, outcome: Any, now: Any) -> None:
     if outcome != IN_HELP and outcome != STILL_WAITING:
         m[right_at(m, of_class) + GONE] += 1
         m[right_at(m, of_class) + GONE_AFTER] += now - m[here + CAME]
-    m[outcome_at(m, of_class) + outcome] += 1
-    m[flow_at(m, of_class, start) + m[NODES] + outcome] += 1
+    m[outcome_at(m, of_class, outcome)] += 1
+    m[flow_at(m, of_class, start, m[NODES] + outcome)] += 1
 
 
 @inlined
@@ -195,7 +195,7 @@ def gone(m: Any, family: Any) -> None:
         m[seen_at(m, m[here + CLASS], node) + LOST] += 1
         waited = at - m[here + JOINED]
         m[seen_at(m, m[here + CLASS], node) + LOST_WAITS] += waited
-        m[left_at(m, node) + bin_of(m, waited)] += 1
+        m[left_at(m, node, bin_of(m, waited))] += 1
     aged = at >= m[here + DEADLINE]
     ends_as(m, family, node, AGED_OUT if aged else DISENGAGED, at)
 
@@ -271,7 +271,7 @@ def started(m: Any, family: Any, node: Any, now: Any) -> None:
         m[seen_at(m, of_class, node) + START_WAITS] += waited
         m[seen_at(m, of_class, node) + IN_TIME] += waited <= m[TARGET]
         m[seen_at(m, of_class, node) + WAITED] += waited > 0
-        m[waits_at(m, node) + bin_of(m, waited)] += 1
+        m[waits_at(m, node, bin_of(m, waited))] += 1
     if m[met_at(m, of_class, node) + RIGHT] and not m[here + HELPED]:
         m[here + HELPED] = 1
         if counted:
@@ -310,10 +310,10 @@ def help_begins(m: Any, family: Any, now: Any) -> None:
     last = m[BINS] - 1
     m[right_at(m, of_class) + HELPS] += 1
     m[right_at(m, of_class) + HELP_AFTER] += since
-    m[help_at(m, of_class, AFTER) + min(since >> m[BIN_BITS], last)] += 1
+    m[help_at(m, of_class, AFTER, min(since >> m[BIN_BITS], last))] += 1
     age = m[here + BORN] + since
     place = 0 if age < 0 else min(1 + (age >> m[BIN_BITS]), last)
-    m[help_at(m, of_class, AT_AGE) + place] += 1
+    m[help_at(m, of_class, AT_AGE, place)] += 1
 
 
 @inlined
@@ -422,7 +422,7 @@ def sets_out(m: Any, family: Any, start: Any) -> Any:
     here = family_at(m, family)
     route = m[here + ROUTE_TAKEN]
     if is_counted(m, family):
-        m[flow_at(m, m[here + CLASS], start) + m[route_at(m, route) + END]] += 1
+        m[flow_at(m, m[here + CLASS], start, m[route_at(m, route) + END])] += 1
     table = m[route_at(m, route) + DELAY_TABLE]
     if table == NONE:
         return NONE

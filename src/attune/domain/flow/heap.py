@@ -6,7 +6,7 @@ same moment happens in an order that anybody can say without knowing what went b
 
 from typing import Any
 
-from .compiled import inlined
+from .compiled import PLACE, inlined
 from .memory import HEAP, LAST_TICK, heap_at
 
 WHOM_BITS = 22  # families in one replication are fewer than that
@@ -19,16 +19,9 @@ def push(m: Any, time: Any, kind: Any, whom: Any) -> None:
     """Put an event into the heap, unless it comes after the end."""
     if time > m[LAST_TICK]:
         return
-    key, at = (time << EVENT_BITS) + (kind << WHOM_BITS) + whom, m[HEAP]
-    m[HEAP] = at + 1
-    first = heap_at(m, 0)
-    while at > 0:
-        above = (at - 1) >> 1
-        if m[first + above] <= key:
-            break
-        m[first + at] = m[first + above]
-        at = above
-    m[first + at] = key
+    number = m[HEAP]
+    m[HEAP] = number + 1
+    rise(m, heap_at(m, 0), number, (time << EVENT_BITS) + (kind << WHOM_BITS) + whom)
 
 
 @inlined
@@ -36,16 +29,34 @@ def pop(m: Any) -> None:
     """Take the first event out of the heap; who asks has read it already."""
     left = m[HEAP] - 1
     m[HEAP] = left
-    first = heap_at(m, 0)
-    key, at = m[first + left], 0
-    while True:
-        below = 2 * at + 1
-        if below >= left:
+    sink(m, heap_at(m, 0), left, m[heap_at(m, left)])
+
+
+@inlined
+def rise(m: Any, first: Any, number: Any, word: Any) -> None:
+    """One word more in a heap of so many that begins at `first`."""
+    at = number
+    while at > 0:
+        above = (at - 1) >> 1
+        if m[(first + above) & PLACE] <= word:
             break
-        if below + 1 < left and m[first + below + 1] < m[first + below]:
+        m[(first + at) & PLACE] = m[(first + above) & PLACE]
+        at = above
+    m[(first + at) & PLACE] = word
+
+
+@inlined
+def sink(m: Any, first: Any, number: Any, word: Any) -> None:
+    """A word in the place of the first of a heap."""
+    at, below = 0, 1
+    while below < number:
+        place = (first + below) & PLACE
+        if below + 1 < number and m[place + 1] < m[place]:
             below += 1
-        if m[first + below] >= key:
+            place += 1
+        if m[place] >= word:
             break
-        m[first + at] = m[first + below]
+        m[(first + at) & PLACE] = m[place]
         at = below
-    m[first + at] = key
+        below = 2 * at + 1
+    m[(first + at) & PLACE] = word

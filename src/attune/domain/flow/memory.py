@@ -12,7 +12,7 @@ import numpy as np
 
 from .added import by_name
 from .arrays import Net
-from .compiled import inlined
+from .compiled import PLACE, inlined
 from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
 
 (
@@ -64,112 +64,113 @@ SORTING = 1 << 11  # words in which sorting counts
 
 @inlined
 def table_at(m: Any, table: Any) -> Any:
-    return m[TABLES_AT] + table * m[POINTS]
+    return (m[TABLES_AT] + table * m[POINTS]) & PLACE
 
 
 @inlined
 def fixed_at(m: Any, node: Any) -> Any:
-    return m[FIXED_AT] + node * FIXED
+    return (m[FIXED_AT] + node * FIXED) & PLACE
 
 
 @inlined
 def change_at(m: Any, node: Any, number: Any) -> Any:
-    return m[CHANGES_AT] + (node * m[CHANGES] + number) * 2
+    return (m[CHANGES_AT] + (node * m[CHANGES] + number) * 2) & PLACE
 
 
 @inlined
 def met_at(m: Any, of_class: Any, node: Any) -> Any:
-    return m[MET_AT] + (of_class * (m[NODES] + 1) + node) * MET
+    return (m[MET_AT] + (of_class * (m[NODES] + 1) + node) * MET) & PLACE
 
 
 @inlined
 def route_at(m: Any, route: Any) -> Any:
-    return m[ROUTES_AT] + route * ROUTES
+    return (m[ROUTES_AT] + route * ROUTES) & PLACE
 
 
 @inlined
 def class_at(m: Any, of_class: Any) -> Any:
-    return m[CLASSES_AT] + of_class * OF_CLASS
+    return (m[CLASSES_AT] + of_class * OF_CLASS) & PLACE
 
 
 @inlined
 def family_at(m: Any, family: Any) -> Any:
-    return m[FAMILIES_AT] + (family << FAMILY_BITS)
+    return (m[FAMILIES_AT] + (family << FAMILY_BITS)) & PLACE
 
 
 @inlined
 def node_at(m: Any, node: Any) -> Any:
-    return m[NODES_AT] + node * NODE_COLUMNS
+    return (m[NODES_AT] + node * NODE_COLUMNS) & PLACE
 
 
 @inlined
 def heap_at(m: Any, place: Any) -> Any:
-    return m[HEAP_AT] + place
+    return (m[HEAP_AT] + place) & PLACE
 
 
 @inlined
 def spare_at(m: Any) -> Any:
     """Where what is sorted goes to and fro; and, when it is, the slots that are put aside."""
-    return m[HEAP_AT] + m[FAMILIES]
+    return (m[HEAP_AT] + m[FAMILIES]) & PLACE
 
 
 @inlined
 def ends_at(m: Any) -> Any:
     """The heap of when the slots of one node are free again."""
-    return m[HEAP_AT] + 2 * m[FAMILIES]
+    return (m[HEAP_AT] + 2 * m[FAMILIES]) & PLACE
 
 
 @inlined
 def counts_at(m: Any) -> Any:
     """How many words have which digit."""
-    return m[HEAP_AT] + 3 * m[FAMILIES]
+    return (m[HEAP_AT] + 3 * m[FAMILIES]) & PLACE
 
 
 @inlined
-def outcome_at(m: Any, of_class: Any) -> Any:
-    return m[OUTCOMES_AT] + of_class * OUTCOMES
+def outcome_at(m: Any, of_class: Any, outcome: Any) -> Any:
+    return (m[OUTCOMES_AT] + of_class * OUTCOMES + outcome) & PLACE
 
 
 @inlined
-def flow_at(m: Any, of_class: Any, start: Any) -> Any:
-    return m[FLOWS_AT] + (of_class * (m[NODES] + 1) + start) * (m[NODES] + OUTCOMES)
+def flow_at(m: Any, of_class: Any, start: Any, end: Any) -> Any:
+    row = of_class * (m[NODES] + 1) + start
+    return (m[FLOWS_AT] + row * (m[NODES] + OUTCOMES) + end) & PLACE
 
 
 @inlined
 def seen_at(m: Any, of_class: Any, node: Any) -> Any:
-    return m[SEEN_AT] + (of_class * m[NODES] + node) * SEEN
+    return (m[SEEN_AT] + (of_class * m[NODES] + node) * SEEN) & PLACE
 
 
 @inlined
-def waits_at(m: Any, node: Any) -> Any:
-    return m[WAITS_AT] + node * m[BINS]
+def waits_at(m: Any, node: Any, place: Any) -> Any:
+    return (m[WAITS_AT] + node * m[BINS] + place) & PLACE
 
 
 @inlined
 def right_at(m: Any, of_class: Any) -> Any:
-    return m[RIGHT_AT] + of_class * 4
+    return (m[RIGHT_AT] + of_class * 4) & PLACE
 
 
 @inlined
-def help_at(m: Any, of_class: Any, which: Any) -> Any:
-    return m[HELP_AT] + (of_class * 2 + which) * m[BINS]
+def help_at(m: Any, of_class: Any, which: Any, place: Any) -> Any:
+    return (m[HELP_AT] + (of_class * 2 + which) * m[BINS] + place) & PLACE
 
 
 @inlined
-def sums_at(m: Any, node: Any, what: Any) -> Any:
+def sums_at(m: Any, node: Any, what: Any, step: Any) -> Any:
     """Parts of each step; `m[STEPS]` further on, changes of the number through whole ones."""
-    return m[SUMS_AT] + (node * 2 + what) * 2 * m[STEPS]
+    return (m[SUMS_AT] + (node * 2 + what) * 2 * m[STEPS] + step) & PLACE
 
 
 @inlined
-def left_at(m: Any, node: Any) -> Any:
-    return m[LEFT_AT] + node * m[BINS]
+def left_at(m: Any, node: Any, place: Any) -> Any:
+    return (m[LEFT_AT] + node * m[BINS] + place) & PLACE
 
 
 @inlined
-def observed_at(m: Any, node: Any, what: Any) -> Any:
+def observed_at(m: Any, node: Any, what: Any, look: Any) -> Any:
     """Changes of the number present from one look to the next."""
-    return m[OBSERVED_AT] + (node * 2 + what) * (m[LOOKS] + 1)
+    return (m[OBSERVED_AT] + (node * 2 + what) * (m[LOOKS] + 1) + look) & PLACE
 
 
 @dataclass(frozen=True, eq=False)

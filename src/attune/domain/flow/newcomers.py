@@ -74,9 +74,9 @@ def there_already(m: Any, there: Any, row: Any, key: Any) -> Any:
     family = made(m, key, there.of_class[row], number, min(-since, -1), age)
     here = family_at(m, family)
     m[here + NODE] = there.node[row]
+    m[here + BEGAN] = -since
     if there.in_help[row]:
         m[here + VISIT] = 1
-        m[here + BEGAN] = -since
         m[here + STAGE] = IN_SERVICE
         m[here + HELPED] = m[met_at(m, there.of_class[row], there.node[row]) + RIGHT]
     return family

@@ -10,7 +10,7 @@ from typing import Any
 
 from .arrays import AT, END, KIND, NONE, UNLIMITED
 from .chance import key_of
-from .compiled import compiled, inlined
+from .compiled import PLACE, compiled, inlined
 from .events import (
     add_interval,
     ended,
@@ -46,7 +46,6 @@ from .state import (
     AGED_OUT,
     BEGAN,
     BEHIND,
-    CAME,
     DEADLINE,
     HEAD,
     IN_QUEUE,
@@ -180,7 +179,7 @@ def joins(m: Any, family: Any, node: Any, at: Any) -> None:
 @inlined
 def helped_already(m: Any, family: Any, node: Any) -> None:
     """Somebody of today's caseload, whatever the number of slots."""
-    end = residual(m, family, node, -m[family_at(m, family) + CAME])
+    end = residual(m, family, node, -m[family_at(m, family) + BEGAN])
     if m[fixed_at(m, node) + KIND] != UNLIMITED:
         taken_already(m, node, end)
     help_ends(m, family, node, end)
@@ -193,22 +192,23 @@ def through(m: Any, node: Any, bits: Any) -> None:
     family, place = m[node_at(m, node) + HEAD], first + number
     while family != NONE:
         place -= 1
-        m[place] = (m[family_at(m, family) + JOINED] << bits) + family
+        m[place & PLACE] = (m[family_at(m, family) + JOINED] << bits) + family
         family = m[family_at(m, family) + BEHIND]
     in_order(m, first, number)
     opens(m, node)
     whom, kinds = (1 << bits) - 1, (1 << KIND_BITS) - 1
     fitted = False
     for place in range(first, first + number):
-        family, kind = m[place] & whom, (m[place] >> bits) & kinds
+        word = m[place & PLACE]
+        family, kind = word & whom, (word >> bits) & kinds
         if kind == IN_HELP_ALREADY:
             helped_already(m, family, node)
             continue
         if not fitted:
             fit(m, node)
             fitted = True
-        at = m[place] >> (bits + KIND_BITS)
-        joins(m, family, node, m[family_at(m, family) + CAME] if kind == THERE_ALREADY else at)
+        at = word >> (bits + KIND_BITS)
+        joins(m, family, node, m[family_at(m, family) + BEGAN] if kind == THERE_ALREADY else at)
 
 
 @inlined

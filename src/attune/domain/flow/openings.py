@@ -8,7 +8,8 @@ first are put aside, and come back, the last one first, should capacity rise bef
 from typing import Any
 
 from .arrays import AT, FOREVER, TO
-from .compiled import inlined
+from .compiled import PLACE, inlined
+from .heap import rise, sink
 from .memory import change_at, ends_at, node_at, spare_at
 from .state import ASIDE, CHANGE, IN_USE, SINCE, SLOTS_NOW, UNUSED
 
@@ -59,7 +60,7 @@ def changes(m: Any, node: Any, at: Any, by: Any) -> None:
     m[here + SINCE] = at
     while by > 0:
         by -= 1
-        top = spare_at(m) + m[here + ASIDE] - 1
+        top = (spare_at(m) + m[here + ASIDE] - 1) & PLACE
         if m[here + ASIDE] > 0 and m[top] > at:
             m[here + ASIDE] -= 1
             add(m, node, m[top])
@@ -80,10 +81,10 @@ def put_aside(m: Any, node: Any, at: Any) -> None:
     here = node_at(m, node)
     first, left = ends_at(m), m[here + IN_USE] - 1
     if m[first] > at:
-        m[spare_at(m) + m[here + ASIDE]] = m[first]
+        m[(spare_at(m) + m[here + ASIDE]) & PLACE] = m[first]
         m[here + ASIDE] += 1
     m[here + IN_USE] = left
-    sink(m, first, left, m[first + left])
+    sink(m, first, left, m[(first + left) & PLACE])
 
 
 @inlined
@@ -99,30 +100,7 @@ def take(m: Any, node: Any, now: Any, end: Any) -> None:
 
 @inlined
 def add(m: Any, node: Any, end: Any) -> None:
-    """One more in the heap."""
-    first, at = ends_at(m), m[node_at(m, node) + IN_USE]
-    m[node_at(m, node) + IN_USE] = at + 1
-    while at > 0:
-        above = (at - 1) >> 1
-        if m[first + above] <= end:
-            break
-        m[first + at] = m[first + above]
-        at = above
-    m[first + at] = end
-
-
-@inlined
-def sink(m: Any, first: Any, number: Any, end: Any) -> None:
-    """Put a moment in the place of the first one."""
-    at = 0
-    while True:
-        below = 2 * at + 1
-        if below >= number:
-            break
-        if below + 1 < number and m[first + below + 1] < m[first + below]:
-            below += 1
-        if m[first + below] >= end:
-            break
-        m[first + at] = m[first + below]
-        at = below
-    m[first + at] = end
+    """One more in use."""
+    here = node_at(m, node)
+    rise(m, ends_at(m), m[here + IN_USE], end)
+    m[here + IN_USE] += 1

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .compiled import inlined
+from .compiled import PLACE, inlined
 from .memory import counts_at, spare_at
 
 DIGIT = 11  # bits
@@ -14,8 +14,8 @@ def in_order(m: Any, first: Any, number: Any) -> None:
     """Sort so many words from `first` on."""
     whole, sorted_so_far = 0, True
     for place in range(first, first + number):
-        whole |= m[place]
-        if place > first and m[place] < m[place - 1]:
+        whole |= m[place & PLACE]
+        if place > first and m[place & PLACE] < m[(place - 1) & PLACE]:
             sorted_so_far = False
     if sorted_so_far:
         return
@@ -29,14 +29,14 @@ def in_order(m: Any, first: Any, number: Any) -> None:
         shift += DIGIT
     if start != first:
         for place in range(number):
-            m[first + place] = m[start + place]
+            m[(first + place) & PLACE] = m[(start + place) & PLACE]
 
 
 @inlined
 def insert(m: Any, first: Any, number: Any) -> None:
     """For few."""
     for place in range(first + 1, first + number):
-        value, at = m[place], place
+        value, at = m[place & PLACE], place
         while at > first and m[at - 1] > value:
             m[at] = m[at - 1]
             at -= 1
@@ -48,15 +48,15 @@ def by_digit(m: Any, start: Any, end: Any, number: Any, shift: Any) -> None:
     """From one place to another in order of one digit, keeping the order within it."""
     counts, mask = counts_at(m), (1 << DIGIT) - 1
     for digit in range(1 << DIGIT):
-        m[counts + digit] = 0
+        m[(counts + digit) & PLACE] = 0
     for place in range(start, start + number):
-        m[counts + ((m[place] >> shift) & mask)] += 1
+        m[(counts + ((m[place & PLACE] >> shift) & mask)) & PLACE] += 1
     so_far = end
     for digit in range(1 << DIGIT):
-        here = m[counts + digit]
-        m[counts + digit] = so_far
+        here = m[(counts + digit) & PLACE]
+        m[(counts + digit) & PLACE] = so_far
         so_far += here
     for place in range(start, start + number):
-        digit = (m[place] >> shift) & mask
-        m[m[counts + digit]] = m[place]
-        m[counts + digit] += 1
+        digit = (m[place & PLACE] >> shift) & mask
+        m[m[(counts + digit) & PLACE] & PLACE] = m[place & PLACE]
+        m[(counts + digit) & PLACE] += 1
