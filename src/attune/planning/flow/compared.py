@@ -11,6 +11,7 @@ from attune.kit import formats
 from attune.kit.tables import Table, text
 
 from .flows import name_of
+from .forms import plainly
 from .saved import Saved
 from .sentences import ends, signed
 from .shipped import shipped_rates
@@ -22,6 +23,25 @@ class Beside:
     """Scenarios in the order in which they were chosen; the first is what others differ from."""
 
     scenarios: tuple[Saved, ...]
+
+    @property
+    def lede(self) -> list[str]:
+        """What each of the others changes against the first, over all families."""
+        first, *others = self.scenarios
+        words = _(
+            "“%(name)s” against “%(first)s”, of 100 families who come, those who begin the help"
+            " they need in time: by an escalator %(escalator)s, by a front door %(door)s."
+        )
+        return [
+            words
+            % {
+                "name": each.name,
+                "first": first.name,
+                "escalator": _difference(each, first, Way.ESCALATOR, None),
+                "door": _difference(each, first, Way.FRONT_DOOR, None),
+            }
+            for each in others
+        ]
 
     @property
     def inputs(self) -> Table | None:
@@ -99,11 +119,15 @@ def _row(way: Way, step: Step | None) -> str:
 
 def _difference(one: Saved, other: Saved, way: Way, step: Step | None) -> str:
     found = one.answer.shares.beside(other.answer.shares, way, step)
-    return f"{signed(found.mean)} ({ends(found)})" if found else "–"
+    if found is None:
+        return "–"
+    if found.mean == found.low == found.high == 0:
+        return _("the same")
+    return f"{signed(found.mean)} ({ends(found)})"
 
 
 def _number(value: Any) -> str:
-    return formats.number(Decimal(value), 2)
+    return plainly(Decimal(value))
 
 
 def _staff(calendar: list[list[Any]]) -> str:

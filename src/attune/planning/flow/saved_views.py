@@ -71,7 +71,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         beside = form.beside
         try:
-            context |= {"differences": beside.differences, "beside": beside}
+            context |= {"lede": beside.lede, "differences": beside.differences, "beside": beside}
         except Refused as refused:
             form.add_error(None, str(refused))
     return render(request, "planning/flow/compare.jinja", context)

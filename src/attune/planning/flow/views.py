@@ -16,6 +16,7 @@ from attune.planning.records.flow import Scenario
 from . import jobs, limits
 from .asked import asked_of
 from .drawn import drawn
+from .weeks import weeks_page
 from .what_if import WhatIf, looked_at_again, what_if_of
 
 SAVERS = frozenset({Role.LEAD, Role.COMMISSIONER})
@@ -59,3 +60,13 @@ def refine(request: HttpRequest) -> HttpResponse:
     jobs.ask_once(asked, by=request.user, at=timezone.now())
     address = reverse("planning:flow", kwargs={"slug": request.locality.slug})
     return redirect(f"{address}?{asked.query}" if asked.query else address)
+
+
+@for_roles(*PLANNERS)
+def weeks(request: HttpRequest) -> HttpResponse:
+    page = weeks_page(request.locality, request.GET, request.path)
+    if page is None:
+        return render(request, "planning/no_population.jinja")
+    problems = [{"text": page.problem}] if page.problem else []
+    context = {"page": page, "form": page.form, "problems": problems}
+    return render(request, "planning/flow/weeks.jinja", context)
