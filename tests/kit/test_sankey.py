@@ -123,8 +123,8 @@ def test_each_band_says_what_it_is() -> None:
 
 def test_the_narrow_form_says_the_same_stage_under_stage() -> None:
     narrow = str(PICTURE.svg("k")).split("attune-sankey__narrow")[1]
-    assert ">Targeted help: 80 (80%)<" in narrow
-    assert "60 to Right help; 20 to Gave up<" in narrow
+    assert ">Targeted help: 80\u00a0(80%)<" in narrow
+    assert ">60 to Right help<" in narrow and ">20 to Gave up waiting<" in narrow
     assert "viewBox" not in narrow
 
 
@@ -150,6 +150,17 @@ def test_nobody_and_one_family_are_drawn() -> None:
     assert nobody.table.rows[0][3] is None
     one = Sankey("T", STAGES, BOXES, (Stream("door", "help", 1),), "families")
     assert "All families to Targeted help: 1 families" in str(one.svg("k"))
+
+
+def test_a_share_that_is_not_quite_all_or_nothing_says_so() -> None:
+    streams = (Stream("door", "right", 1995), Stream("door", "gave", 5))
+    sankey = Sankey("T", STAGES, BOXES, streams, "families")
+    assert [sankey.figure(box) for box in BOXES] == [
+        "2,000",
+        "0",
+        "1,995 (over 99%)",
+        "5 (under 1%)",
+    ]
 
 
 def test_it_is_mirrored_where_one_reads_from_the_right() -> None:

@@ -198,7 +198,7 @@ class BreakEvenChart:
         """How far a cell is from another kind, from an upper or lower edge, and from `here`."""
         x, y = cell
         others = [each for each in cells if kinds[each[1]][each[0]] != kinds[y][x]]
-        far = [abs(x - a) + abs(y - b) for a, b in others]
+        far: list[float] = [abs(x - a) + abs(y - b) for a, b in others]
         far += [y + 0.5, len(self.ys) - y - 0.5]
         if self.here:
             spread = self.ys[-1] - self.ys[0]

@@ -133,8 +133,8 @@ class Sankey:
         if not amount or amount >= self.whole * (1 - 1e-9):
             return ""
         share = amount / self.whole * 100
-        small = _("under 1%")
-        return f"({small if share < 0.5 else formats.percent(share)})"
+        said = _("under 1%") if share < 0.5 else _("over 99%")
+        return f"({formats.percent(share) if 0.5 <= share < 99.5 else said})"
 
     def figure(self, box: Box) -> str:
         """A box's amount and its share."""
@@ -157,14 +157,14 @@ class Sankey:
 
     @property
     def table(self) -> Table:
-        columns = (text(_("From")), text(_("To")), number(self.unit, self.places))
-        columns += (percent(_("Share of all"), 1),)
+        ends = text(_("From")), text(_("To"))
+        figures = number(self.unit, self.places), percent(_("Share of all"), 1)
         rows: list[tuple[Cell, ...]] = []
         for each in self.streams:
             share = each.amount / self.whole * 100 if self.whole else None
             source, target = self.ends(each)
             rows.append((source.label, target.label, each.amount, share))
-        return Table(self.title, columns, tuple(rows), self.notes)
+        return Table(self.title, (*ends, *figures), tuple(rows), self.notes)
 
     def svg(self, key: str) -> Markup:
         """Both forms; the style sheet shows the one that there is room for."""

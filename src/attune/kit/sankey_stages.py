@@ -46,12 +46,14 @@ class _Page:
 
 def _row(page: _Page, sankey: Sankey, box: Box, key: str) -> None:
     """Its name and figure, its bar, and who goes where from it."""
-    page.say(f"{box.label}: {sankey.figure(box)}")
+    together = sankey.figure(box).replace(" ", "\u00a0")
+    page.say(f"{box.label}: {together}")
     share = sankey.amount(box) / sankey.whole if sankey.whole else 0.0
     tone = filled(BOXES, box.tone, key)
     page.parts.append(block(0.2, share * WIDE, page.top + 4, tone, outline=INK))
     page.top += THICK + 10
-    page.say("; ".join(_leads(sankey, box)))
+    for said in _leads(sankey, box):
+        page.say(said)
     page.top += GAP - 8
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from attune.kit.svg import Value, element, picture
 from attune.kit.tables import Cell, Table, Text, number, text
 
 FULL = 96.0  # percent of the width for the longest wait
+BETWEEN = re.compile(r"(?<![;؛]) ")  # lines end only after what belongs together
 TONES = SHARES[::-1]  # the half that waits least is darkest
 
 
@@ -129,7 +131,8 @@ class WaitChart:
                 top = _under_one_another(parts, group, top, bold=True)
             top = _under_one_another(parts, str(row.label), top)
             parts += self._bar(row, top + 4)
-            top = _under_one_another(parts, self._said(row), top + THICK + 6) + GAP - 4
+            said = BETWEEN.sub("\u00a0", self._said(row))
+            top = _under_one_another(parts, said, top + THICK + 6) + GAP - 4
         return picture(key, str(self.title), self._description(), *parts, height=top)
 
     def shown(self, wait: float) -> str:

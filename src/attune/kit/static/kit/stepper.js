@@ -98,12 +98,12 @@ const start = (steps) => {
 
   // Who asked for no motion steps by hand alone.
   const follow = () => {
-    play.hidden = still.matches;
+    play.hidden = still.matches || links.length < 2;
     if (still.matches && timer) stop();
   };
   still.addEventListener("change", follow);
   follow();
-  slider.hidden = false;
+  slider.hidden = links.length < 2;
 };
 
 for (const steps of document.querySelectorAll("[data-steps]")) start(steps);
