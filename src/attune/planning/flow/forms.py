@@ -20,8 +20,10 @@ from attune.planning.figures_form import FiguresForm, written
 TRAVEL, SHOW = "travel_hours", "show"
 WTE = {step: f"wte_{step.value}" for step in Step}
 MOST_WTE = 1_000
-# Travel is a rate of its own, so what it would be reckoned from moves nothing here.
-LEFT_OUT = frozenset({"speed", "detour"})
+# Travel and staff have fields of their own, so what they are reckoned from moves nothing here.
+LEFT_OUT = frozenset(
+    "speed detour pathway_time_advice pathway_time_targeted pathway_time_pair".split()
+)
 FIRST = ("accuracy", "door_share")
 CASELOAD = ("week_hours", "at_work", "clinical_", "contacts_", "session_", "notes_", "remote_")
 

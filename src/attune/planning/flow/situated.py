@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attune.directory.offers.offered import Offered, offered
-from attune.domain.flow.scenarios.rates import Rates
+from attune.domain.flow.scenarios.rates import RateInUse, Rates
 from attune.domain.flow.scenarios.situation import WEEKS_OF_YEAR, Situation, Staffed
 from attune.domain.flow.scenarios.steps import Step, Way
 from attune.domain.levels import Grouping
@@ -22,6 +22,12 @@ from .known_rates import rates_of
 
 # Where nobody's hours are known, so much of those who come could be helped: an illustration.
 ILLUSTRATED = 0.5
+# Which rate says how much of listed time is for the families simulated.
+TIME = {
+    Grouping.GETTING_ADVICE: "pathway_time_advice",
+    Grouping.GETTING_HELP: "pathway_time_targeted",
+    Grouping.GETTING_MORE_HELP: "pathway_time_pair",
+}
 
 
 @dataclass(frozen=True)
@@ -90,8 +96,9 @@ def _staff(
         here = there[grouping]
         if here.sized:
             parts = _by_work(steps, need, rates)
-            wte |= {step: float(here.wte) * parts[step] for step in steps}
-            notes.append(_known(grouping, here, steps))
+            for_these = rates.in_use(TIME[grouping])
+            wte |= {s: float(here.wte) * float(for_these.value) * parts[s] for s in steps}
+            notes.append(_known(grouping, here, for_these, steps))
         else:
             wte |= {step: _illustrated(step, need[step], rates) for step in steps}
             gaps.append(_unknown(grouping, here))
@@ -112,16 +119,19 @@ def _illustrated(step: Step, need: float, rates: Rates) -> float:
     return ILLUSTRATED * at_once / alone.slots_of_wte(key)
 
 
-def _known(grouping: Grouping, here: Offered, steps: list[Step]) -> str:
+def _known(grouping: Grouping, here: Offered, for_these: RateInUse, steps: list[Step]) -> str:
     words = {
         "grouping": grouping.value,
         "wte": f"{float(here.wte):.1f}",
         "services": here.sized,
         "of": here.services,
+        "share": for_these.shown,
+        "backing": for_these.backing.value,
     }
     said = _(
         "Staff, %(grouping)s: %(wte)s whole-time equivalents in the directory, known of"
-        " %(services)s of %(of)s services"
+        " %(services)s of %(of)s services; %(share)s of their time is for these families"
+        " (%(backing)s)"
     )
     shared = _(", divided between short and long-term work by the weeks of help asked for")
     return said % words + (shared if len(steps) > 1 else "") + "."
