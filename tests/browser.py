@@ -2,14 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Error,
+    Page,
+    Route,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 # No look-ups, no updates: the browser asks only for the pages we open.
 QUIET = [
@@ -26,6 +35,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Every rule is run, and what breaks one is told in full. What keeps them all is only counted:
 # axe would describe each of its elements, which takes twice as long as the rules.
 HOW = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+# What is said of a page that was loaded anew while somebody looked at it, or just before.
+ANEW = ("context was destroyed", "axe is not defined")
+MOST_LOOKS = 10
 # Where a page was tried in full at another width: colours do not change with it, and take longest.
 ALL_BUT_COLOURS = HOW | {"rules": {"color-contrast": {"enabled": False}}}
 
@@ -88,9 +100,29 @@ def browser_page(chromium: Browser) -> Iterator[Page]:
         yield found.page
 
 
+Seen = TypeVar("Seen")
+
+
+def looked_at(page: Page, look: Callable[[], Seen]) -> Seen:
+    """What somebody sees of the page, or of what took its place: work that ends loads it anew."""
+    tried = 0
+    while True:
+        tried += 1
+        page.wait_for_load_state("load")  # one that looks again may be without its styles
+        try:
+            return look()
+        except Error as wrong:
+            if tried == MOST_LOOKS or not any(words in str(wrong) for words in ANEW):
+                raise
+        page.wait_for_timeout(50)  # the old page has gone a moment before the new one has come
+
+
 def axe_finds(page: Page, how: Mapping[str, object] = HOW) -> list[str]:
     """What axe finds wrong, in lines that a person can act on."""
-    page.wait_for_load_state("load")  # a page that looks again by itself may be without its styles
+    return looked_at(page, lambda: _axe_finds(page, how))
+
+
+def _axe_finds(page: Page, how: Mapping[str, object]) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     faults = page.evaluate("how => axe.run(how).then(found => found.violations)", how)

@@ -16,6 +16,8 @@ from tests.journeys.visitor import Visitor
 pytestmark = pytest.mark.browser
 POSTCODE = "WB2 3FH"
 REFUGE = "Robin House"
+# Written after each letter: without it the worker is still writing.
+END_OF_A_LETTER = b"-" * 79 + b"\n"
 
 
 @pytest.fixture
@@ -112,8 +114,9 @@ def the_letter_to(address: str, outbox: Path) -> str:
     """The text of the letter that the worker wrote, within some seconds."""
     for _ in range(120):
         for file in outbox.glob("*") if outbox.is_dir() else ():
-            letter = email.message_from_bytes(file.read_bytes())
-            if address in str(letter["To"]):
+            written = file.read_bytes()
+            letter = email.message_from_bytes(written)
+            if address in str(letter["To"]) and written.endswith(END_OF_A_LETTER):
                 return letter.get_payload(decode=True).decode()  # type: ignore[union-attr]
         time.sleep(0.25)
     pytest.fail(f"No letter to {address}")

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import ALL_BUT_COLOURS, HOW, axe_finds
+from tests.browser import ALL_BUT_COLOURS, HOW, axe_finds, looked_at
 
 SIGNED_IN: dict[str, Any] = {}  # cookies by site and person
 PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -102,7 +102,8 @@ class Visitor:
     def reaches_beyond(self) -> int:
         """By how many px the page is too wide for the screen."""
         root = "document.documentElement"
-        return int(self.page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
+        script = f"{root}.scrollWidth - {root}.clientWidth"
+        return int(looked_at(self.page, lambda: self.page.evaluate(script)))
 
     def then_anybody_can_use_it(self) -> None:
         self.then_axe_finds_nothing()
