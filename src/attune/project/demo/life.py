@@ -16,6 +16,7 @@ from . import (
     planning_work,
     resources,
     returns,
+    what_if_work,
     workshop,
 )
 from .calendar import LISTED, Calendar
@@ -39,4 +40,5 @@ def live(places: dict[str, Locality], people: dict[str, Member], *, calendar: Ca
     pathways.publish_all(places, people, calendar=calendar)
     desk_work.fill(wrenbridge, people, calendar=calendar)  # a service of its slots closes
     planning_work.fill(wrenbridge, people, calendar=calendar)
+    what_if_work.fill(wrenbridge, people, calendar=calendar)
     action_list.fill(wrenbridge, people, calendar=calendar)
