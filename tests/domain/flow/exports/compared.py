@@ -85,7 +85,6 @@ def far(
     return found
 
 
-def apart(network: Network, plan: Plan, script: Script) -> dict[tuple[str, str, str], float]:
+def apart(ours: Figures, plan: Plan, script: Script) -> dict[tuple[str, str, str], float]:
     """Every figure of a script beside ours."""
-    theirs = figures(answer_of(script))
-    return far(of_ours(network, plan), theirs, (OURS, plan.replications))
+    return far(ours, figures(answer_of(script)), (OURS, plan.replications))

@@ -12,8 +12,8 @@ from attune.domain.assessments.document import Block, BulletList, Document, Note
 from attune.domain.assessments.document_reading import read_document
 from attune.domain.evidence import Figure, Kind, Unit
 from attune.domain.flow.exports.markdown import as_markdown, plain
-from attune.domain.flow.network import Network
-from attune.domain.flow.results import OUTCOME_NAMES, FlowResult
+from attune.domain.flow.network import Capacity, Network
+from attune.domain.flow.results import OUTCOME_NAMES, Averaged, FlowResult
 from attune.domain.flow.runs import Plan
 from attune.domain.flow.scenarios.rates import Rates
 from attune.domain.flow.shapes import (
@@ -148,15 +148,16 @@ def test_an_assumed_value_is_listed_with_its_source_and_among_the_assumptions() 
     assert row[3] == "a judgement; no evidence was found"
     assert row[4] == "Attune proposal, editable, 1 November 2026"
     lists = [block.items for block in document.blocks if isinstance(block, BulletList)]
-    assert any("Nobody has counted it." in item for items in lists for item in items)
+    assert "Lost between two steps. Nobody has counted it." in [i for each in lists for i in each]
     assert "Assumed: 1. Observed or tried here: 0." in document.text()
 
 
 def test_an_observed_value_is_no_assumption() -> None:
-    row = InputRow("Patience", "20", "weeks", "observed", "Team records", date(2026, 10, 1))
+    seen = (date(2026, 10, 1), "counted in this area", "Counted by hand.")
+    row = InputRow("Patience", "20", "weeks", "observed", "Team records", *seen)
     document = stress_report(ways_on(), PLAN, study=STUDY, facts=FACTS, inputs=[row])
     lists = [block.items for block in document.blocks if isinstance(block, BulletList)]
-    assert not any(item.startswith("Patience: 20") for items in lists for item in items)
+    assert not any("Patience." in item or " values: " in item for each in lists for item in each)
     assert "Team records, 1 October 2026" in document.text()
 
 
@@ -196,6 +197,20 @@ def test_slots_that_change_are_told_or_summed_up() -> None:
     assert words.over_time([(0, 20), (52, 26)], "week") == "20; from week 52: 26"
     many = [(float(n), 10.0 + n % 4) for n in range(40)]
     assert words.over_time(many, "week") == "40 steps between 10 and 13"
+
+
+def test_an_interval_stays_within_what_can_be() -> None:
+    assert words.interval(Averaged(0.5, -0.25, 1.25)) == "0.5 (0 to 1.25)"
+    assert words.interval(Averaged(0.5, -0.25, 1.25), share=True) == "50% (0% to 100%)"
+    assert words.interval(Averaged(2_345.6, None, None)) == "2,346"
+    assert words.interval(None) == "–"
+
+
+def test_slots_of_after_the_end_are_not_told() -> None:
+    node = a_node(capacity=(Capacity(0, 0), Capacity(19_999, 1)))
+    assert words.slots(node, "week", 500.0) == "0"
+    assert words.slots(node, "week", 20_000.0) == "0; from week 19,999: 1"
+    assert words.slots(a_node(slots=0), "week", 500.0) == "no limit"
 
 
 def test_a_class_whose_help_lasts_longer_is_named() -> None:

@@ -11,6 +11,7 @@ from attune.domain.assessments.document import (
     TableBlock,
 )
 from attune.domain.flow.network import FamilyClass, Network
+from attune.domain.flow.runs import Plan
 
 from .parts import ASSUMED, InputRow, Study
 from .words import NOTHING, by_class, rates, shape, slots
@@ -27,7 +28,9 @@ NO_SOURCES = (
 )
 
 
-def data(network: Network, study: Study, inputs: Sequence[InputRow], unit: str) -> Iterator[Block]:
+def data(
+    network: Network, plan: Plan, study: Study, inputs: Sequence[InputRow], unit: str
+) -> Iterator[Block]:
     """Every value with what stands behind it."""
     yield Heading("3 Data")
     yield Heading("3.1 Where values come from", 2)
@@ -38,7 +41,7 @@ def data(network: Network, study: Study, inputs: Sequence[InputRow], unit: str) 
     else:
         yield Paragraph("Nothing: values were used as they are given here.")
     yield Heading("3.3 Values in use", 2)
-    yield from _values(network, unit)
+    yield from _values(network, plan, unit)
     yield Heading("3.4 What is assumed", 2)
     yield BulletList(tuple(_assumed(inputs)))
 
@@ -63,11 +66,12 @@ def _sources(inputs: Sequence[InputRow]) -> Iterator[Block]:
     yield TableBlock("Values and their sources", columns, rows, widths=(3, 2, 2, 2, 4))
 
 
-def _values(network: Network, unit: str) -> Iterator[Block]:
+def _values(network: Network, plan: Plan, unit: str) -> Iterator[Block]:
+    end = plan.until + plan.run_out
     yield TableBlock(
         "Who comes",
         ("Families", f"Come in a {unit}", "Age when they come"),
-        tuple((each.title, _coming(each, unit), shape(each.age)) for each in network.classes),
+        tuple((each.title, _coming(each, unit, end), shape(each.age)) for each in network.classes),
     )
     yield TableBlock(
         "How long, and how many",
@@ -75,7 +79,7 @@ def _values(network: Network, unit: str) -> Iterator[Block]:
         tuple(
             (
                 node.title,
-                slots(node, unit),
+                slots(node, unit, end),
                 by_class(node.service, dict(node.service_of), network),
                 by_class(node.patience, dict(node.patience_of), network),
             )
@@ -86,15 +90,18 @@ def _values(network: Network, unit: str) -> Iterator[Block]:
     yield Note("Shares, losses on the way and journeys are in the table of 2.1.")
 
 
-def _coming(each: FamilyClass, unit: str) -> str:
+def _coming(each: FamilyClass, unit: str, end: float) -> str:
     if each.times:
         return f"{len(each.times):,} at times given exactly"
-    return rates(each.arrivals, unit)
+    return rates(each.arrivals, unit, end)
 
 
 def _assumed(inputs: Sequence[InputRow]) -> Iterator[str]:
+    """Of the model, then of values; a remark that several share is made once."""
     yield from STRUCTURE
-    for each in inputs:
-        if each.standing == ASSUMED:
-            note = f" {each.note}" if each.note else ""
-            yield f"{each.title}: {each.value} {each.unit}".strip() + f".{note}"
+    assumed = [each for each in inputs if each.standing == ASSUMED]
+    if assumed:
+        yield f"{len(assumed)} values: those that the table of 3.1 calls {ASSUMED}."
+    for note in dict.fromkeys(each.note for each in assumed if each.note):
+        titles = "; ".join(each.title for each in assumed if each.note == note)
+        yield f"{titles}. {note}"

@@ -61,9 +61,12 @@ def _ways(network: Network) -> TableBlock:
         for route in network.routes
     )
     columns = ("Families", "From", "To", "Share", "Lost on the way", "Journey")
-    note = "Each row is an arrow of the picture: a diagram can be drawn from this table alone."
+    arrows = "Each row is an arrow of the picture: a diagram can be drawn from this table alone."
+    shares = "Shares are of those who go on; for whom a step was enough has left (see 2.5)."
     numeric = frozenset((3, 4))
-    return TableBlock("Who goes where", columns, rows, numeric, (5, 5, 5, 3, 3, 5), (note,))
+    return TableBlock(
+        "Who goes where", columns, rows, numeric, (5, 5, 5, 3, 3, 5), (arrows, shares)
+    )
 
 
 def _rules(network: Network) -> Iterator[str]:

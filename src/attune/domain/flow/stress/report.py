@@ -41,7 +41,7 @@ def stress_report(
         Note(f"{NOT} {AFTER}"),
         *objectives(plan, study, facts),
         *logic(network, study),
-        *data(network, study, inputs, facts.unit),
+        *data(network, plan, study, inputs, facts.unit),
         *experimentation(network, plan, result, facts),
         *implementation(plan, result, facts),
     )

@@ -80,18 +80,19 @@ def over_time(steps: Sequence[tuple[float, float]], unit: str) -> str:
     return "; ".join([first, *rest])
 
 
-def slots(node: Node, unit: str) -> str:
+def slots(node: Node, unit: str, end: float) -> str:
+    """What changes after the end of the run is not told."""
     if node.kind is NodeKind.UNLIMITED:
         return "no limit"
-    return over_time([_capacity(each) for each in node.capacity], unit)
+    return over_time([_capacity(each) for each in node.capacity if each.since < end], unit)
 
 
 def _capacity(each: Capacity) -> tuple[float, float]:
     return each.since, each.slots
 
 
-def rates(arrivals: Sequence[Rate], unit: str) -> str:
-    return over_time([(each.since, each.rate) for each in arrivals], unit)
+def rates(arrivals: Sequence[Rate], unit: str, end: float) -> str:
+    return over_time([(each.since, each.rate) for each in arrivals if each.since < end], unit)
 
 
 def place(network: Network, key: str) -> str:
@@ -102,10 +103,11 @@ def place(network: Network, key: str) -> str:
 
 
 def interval(value: Averaged | None, *, share: bool = False) -> str:
-    """12.3 (11.8 to 12.9)."""
+    """12.3 (11.8 to 12.9); no time or share is below 0, and no share above 1."""
     if value is None:
         return NOTHING
     told = percent if share else number
     if value.low is None or value.high is None:
         return told(value.mean)
-    return f"{told(value.mean)} ({told(value.low)} to {told(value.high)})"
+    high = min(value.high, 1.0) if share else value.high
+    return f"{told(value.mean)} ({told(max(0.0, value.low))} to {told(high)})"
