@@ -1,7 +1,7 @@
 """Many replications of one network: prepared once, run in any order, added up."""
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -156,37 +156,48 @@ def _there(network: Network) -> There:
     return There(*np.array(rows, dtype=np.int64).reshape(-1, 5).T.copy())
 
 
+def tallies(
+    prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
+) -> Iterator[tuple[dict[str, Any], int]]:
+    """The counts by name and the number of events of each; counts hold until the next is taken."""
+    memory = memory or prepared.memory()
+    classes = len(prepared.network.classes)
+    source = np.zeros((classes, 2), dtype=np.int64)
+    reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
+    own = memory.words[memory.counts]
+    for number in numbers:
+        own[:] = 0
+        with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
+            events = _one(prepared, memory.words, number, (source, reached, times))
+        yield memory.tally(own), int(events)
+
+
 def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None) -> Runs:
     """These replications, by number: the same whatever others are run beside them.
 
     Who calls this often saves time with a `prepared.memory()` kept from one call to the next.
     """
     memory = memory or prepared.memory()
-    classes = len(prepared.network.classes)
-    source = np.zeros((classes, 2), dtype=np.int64)
-    reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
     own = memory.words[memory.counts]
     total = np.zeros_like(own)
     scales = prepared.scales
     shapes = scales.shapes(
-        nodes=len(prepared.network.nodes), classes=classes, looks=prepared.looks.size
+        nodes=len(prepared.network.nodes),
+        classes=len(prepared.network.classes),
+        looks=prepared.looks.size,
     )
     spread = np.zeros(sum(int(np.prod(shape)) for shape in shapes.values()), dtype=np.int64)
     kept: dict[str, list[Any]] = {
         name: [] for name in ("at", "outcomes", "right", "present", "events")
     }
     numbers = list(numbers)
-    for number in numbers:
-        own[:] = 0
-        with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
-            events = _one(prepared, memory.words, number, (source, reached, times))
+    for here, events in tallies(prepared, numbers, memory):
         total += own
-        here = memory.tally(own)
         spread += scales.of_one(here)
         for name in ("at", "outcomes", "right"):
             kept[name].append(here[name].copy())
         kept["present"].append(present(here["sums"]))
-        kept["events"].append(int(events))
+        kept["events"].append(events)
     by_row = {name: np.array(values, dtype=np.int64) for name, values in kept.items()}
     row, each = np.array(numbers) % ROWS, np.ones(len(numbers), dtype=np.int64)
     counts = np.concatenate((total, spread))

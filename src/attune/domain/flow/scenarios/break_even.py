@@ -18,13 +18,13 @@ from .answers import Counted
 from .simulated import plan_for
 from .situation import Situation
 from .steps import Step, Way
-from .trials import Progress, Trial, Trials
+from .trials import Progress, Trial, Trials, enough_for
 from .ways import network_of
 
 ACCURACIES = tuple(Decimal(n) / 10 for n in range(2, 11))
 RESOLUTIONS = tuple(Decimal(n) / 10 for n in range(9))
 LOWER = tuple(f"resolves_{step.value}" for step in tuple(Step)[:-1])
-FEW, MANY = 3, 12  # replications of the grid, and of the two lines through what is in use
+FAMILIES, MORE_FAMILIES = 30_000, 120_000  # counted in the grid, and along the two lines
 NEEDS = (None, *Step)
 Kind = TypeVar("Kind")
 
@@ -116,14 +116,20 @@ def break_even(
     plan: Plan | None = None,
     accuracies: Sequence[Decimal] = ACCURACIES,
     resolutions: Sequence[Decimal] = RESOLUTIONS,
-    few: int = FEW,
-    many: int = MANY,
+    few: int | None = None,
+    many: int | None = None,
     progress: Progress | None = None,
 ) -> BreakEven:
-    """At least two rising values of each; `few` replications of the grid, `many` of the lines."""
+    """At least two rising values of each; `few` replications of the grid, `many` of the lines.
+
+    The lines go through what is in use: all accuracies at its resolution, and the other way.
+    """
+    plan = plan or plan_for(situation.rates)
+    few = few or enough_for(situation, plan, FAMILIES, least=3, most=10)
+    many = many or enough_for(situation, plan, MORE_FAMILIES, least=8)
     grid, row, column = (len(accuracies) + 1) * len(resolutions), len(accuracies), len(resolutions)
     expected = grid * few + (row + 1) * many + 2 * column * many - column * few
-    trials = Trials(plan or plan_for(situation.rates), expected=expected, progress=progress)
+    trials = Trials(plan, expected=expected, progress=progress)
     both = _Both(situation, trials)
     along = [both.pair(each, None, many) for each in accuracies]
     across = [both.pair(None, each, many) for each in resolutions]

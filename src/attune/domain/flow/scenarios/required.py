@@ -22,10 +22,11 @@ from .answering import over
 from .simulated import plan_for
 from .situation import Situation
 from .steps import Step, Way
-from .trials import Progress, Trial, Trials
+from .trials import Progress, Trial, Trials, enough_for
 from .ways import network_of
 
-FEW, MANY = 8, 60  # replications while halving, and of the answer
+FEW, MANY = 8, 60  # replications while halving, and at most of the answer
+FAMILIES = 200_000  # ... or those in which so many are counted
 TIMES_TODAY = 10
 LEANS = 0.05  # above this share lost, the wait is met because families give up
 
@@ -90,7 +91,8 @@ def required(
         return network_of(situation.with_wte({step: slots / per_wte}), way)
 
     today = situation.slots(step, part)[0].slots
-    search = Search(staffed, step.value, plan, per_wte, of_all=of_all, progress=progress)
+    many = enough_for(situation, plan, FAMILIES, least=12, most=MANY)
+    search = Search(staffed, step.value, plan, per_wte, of_all=of_all, many=many, progress=progress)
     return fewest_slots(search, today=today, share=share)
 
 
@@ -105,13 +107,15 @@ class Search:
         per_wte: float | None = None,
         *,
         of_all: bool = False,
+        many: int = MANY,
         progress: Progress | None = None,
     ) -> None:
         self.staffed = staffed
         self.node = node
         self.per_wte = per_wte
         self.of_all = of_all
-        self.trials = Trials(plan, expected=9 * FEW + 3 * MANY, progress=progress)
+        self.many = many
+        self.trials = Trials(plan, expected=9 * FEW + 4 * many, progress=progress)
 
     def _at(self, slots: int, count: int) -> Any:
         network = self.staffed(slots)
@@ -164,13 +168,13 @@ class Search:
     def _settled(self, slots: int, most: int, share: float) -> int | None:
         """With many replications: 1, 2, 4... more or fewer until it turns, then halving."""
         low, high, step = slots - 1, slots, 1
-        while not self._meets(high, share, MANY):
+        while not self._meets(high, share, self.many):
             if high >= most:
                 return None
             low, high, step = high, min(high + step, most), 2 * step
-        while low > 0 and self._meets(low, share, MANY):
+        while low > 0 and self._meets(low, share, self.many):
             low, high, step = max(low - step, 0), low, 2 * step
-        return self._between(low, high, share, MANY)
+        return self._between(low, high, share, self.many)
 
 
 def fewest_slots(search: Search, *, today: int, share: float) -> Required:
@@ -184,9 +188,9 @@ def fewest_slots(search: Search, *, today: int, share: float) -> Required:
         wait=search.trials.plan.target,
         share=share,
         of_all=search.of_all,
-        today=search.tried(today, MANY),
-        enough=search.tried(found, MANY) if found else None,
-        one_fewer=search.tried(found - 1, MANY) if found and found > 1 else None,
+        today=search.tried(today, search.many),
+        enough=search.tried(found, search.many) if found else None,
+        one_fewer=search.tried(found - 1, search.many) if found and found > 1 else None,
         most=most,
         replications=search.trials.ran,
     )

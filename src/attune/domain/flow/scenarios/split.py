@@ -28,11 +28,10 @@ from .fluid import reached
 from .simulated import plan_for
 from .situation import Situation
 from .steps import Step, Way
-from .trials import Progress, Trial, Trials
+from .trials import Progress, Trial, Trials, enough_for
 from .ways import network_of
 
-FAMILIES = 8_000  # counted while searching: more replications where an area is small
-MANY = 20  # replications of the best
+FAMILIES, MORE_FAMILIES = 8_000, 100_000  # counted while searching, and of the best
 SHOWN = 5
 FLAT = 0.01  # as good as the best, for people
 UNIT, SMALL_UNIT = 0.5, 0.1  # whole-time equivalents moved; the second where there are under 4
@@ -186,7 +185,7 @@ def best_split(
     *,
     budget: float | None = None,
     plan: Plan | None = None,
-    many: int = MANY,
+    many: int | None = None,
     progress: Progress | None = None,
 ) -> Split:
     """Of a budget in whole-time equivalents, today's if none; Refused where there is nobody."""
@@ -196,6 +195,7 @@ def best_split(
     if budget < unit:
         raise Refused(f"There must be at least {unit} whole-time equivalents to split")
     plan = plan or plan_for(situation.rates)
+    many = many or enough_for(situation, plan, MORE_FAMILIES, least=8)
     search = _search_of(situation, way, aim, budget, unit, plan, progress)
     places = _starts(search, staff, budget)
     for start in sorted(set(places), key=search.value, reverse=True)[:2]:
@@ -234,8 +234,7 @@ def _search_of(
     progress: Progress | None,
 ) -> _Search:
     trials = Trials(plan, progress=progress)
-    families = sum(situation.coming(step) for step in Step) * (plan.until - plan.warm)
-    few = min(10, max(1, ceil(FAMILIES / max(families, 1))))
+    few = enough_for(situation, plan, FAMILIES, least=1, most=10)
     rest = budget - int(budget / unit + 1e-9) * unit
     return _Search(situation, way, aim, trials, unit, rest, few)
 

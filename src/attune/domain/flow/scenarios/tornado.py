@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from math import ceil
 
 from attune.domain.deprivation import Floats
 from attune.domain.flow.network import Network
@@ -23,7 +22,7 @@ from .rates import Backing, Grade, RateInUse, Rates
 from .simulated import plan_for
 from .situation import Situation
 from .steps import Step, Way
-from .trials import Progress, Trial, Trials
+from .trials import Progress, Trial, Trials, enough_for
 from .ways import network_of
 
 FAMILIES = 8_000  # counted at first: more replications where an area is small
@@ -136,8 +135,8 @@ def tornado(
     plan = plan or plan_for(rates)
     ways = tuple(Way) if way is None else (way,)
     free = [r for r in rates.all_in_use if not r.figure.fixed and not r.figure.id.startswith(AGES)]
-    few = _enough(situation, plan, FAMILIES, at_least=2)
-    many = many or _enough(situation, plan, MORE_FAMILIES, at_least=6)
+    few = enough_for(situation, plan, FAMILIES, least=2)
+    many = many or enough_for(situation, plan, MORE_FAMILIES, least=6)
     trials = Trials(plan, expected=_expected(len(free), len(ways), few, many), progress=progress)
     tried = _Tried(measure, ways, step, trials, {w: network_of(situation, w) for w in ways})
     ends = {r.figure.id: ranges.get(r.figure.id, (r.figure.low, r.figure.high)) for r in free}
@@ -177,12 +176,6 @@ def _bar(
 ) -> Bar:
     figure = rate.figure
     return Bar(figure.id, figure.title, rate.grade, rate.backing, rate.value, *ends, low, high)
-
-
-def _enough(situation: Situation, plan: Plan, families: int, *, at_least: int) -> int:
-    """Replications in which so many families are counted; few where an area is large."""
-    each = sum(situation.coming(step) for step in Step) * (plan.until - plan.warm)
-    return min(20, max(at_least, ceil(families / max(each, 1))))
 
 
 def _expected(rates: int, ways: int, few: int, many: int) -> int:

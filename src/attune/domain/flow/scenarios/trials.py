@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, fields
+from math import ceil
 from typing import Any
 
 import numpy as np
 
 from attune.domain.deprivation import Floats
-from attune.domain.flow.memory import Memory
 from attune.domain.flow.network import Network
-from attune.domain.flow.runs import Plan, Prepared, run
+from attune.domain.flow.runs import Plan, Prepared, tallies
 from attune.domain.flow.state import AT_AGE, HELPS, RESOLVED
 
 from .answering import over, place_of
 from .answers import Counted
-from .situation import WEEKS_OF_YEAR
+from .situation import WEEKS_OF_YEAR, Situation
 from .steps import Step
 
 Progress = Callable[[int, int], None]
@@ -36,8 +36,16 @@ class Trial:
     @classmethod
     def of(cls, prepared: Prepared, numbers: Iterable[int]) -> "Trial":
         """These replications, by number."""
-        memory = prepared.memory()
-        parts = [_one(prepared, number, memory) for number in numbers]
+        year = slice(1 + 52 * prepared.plan.bins)
+        parts = [
+            (
+                here["outcomes"].copy(),
+                here["right"].copy(),
+                here["at"].sum(axis=0),
+                here["help"][:, AT_AGE, year].sum(axis=1),
+            )
+            for here, _ in tallies(prepared, numbers)
+        ]
         return cls(*(np.stack(each) for each in zip(*parts, strict=True)))
 
     def __add__(self, other: "Trial") -> "Trial":
@@ -61,10 +69,12 @@ class Trial:
         return over(found, self.outcomes[:, classes].sum(axis=(1, 2)))
 
 
-def _one(prepared: Prepared, number: int, memory: Memory) -> tuple[Any, ...]:
-    runs = run(prepared, [number], memory)
-    year = runs.tally["help"][:, AT_AGE, : 1 + 52 * prepared.plan.bins].sum(axis=1)
-    return runs.outcomes[0], runs.right[0], runs.at[0].sum(axis=0), year
+def enough_for(
+    situation: Situation, plan: Plan, families: int, *, least: int, most: int = 20
+) -> int:
+    """Replications in which so many families are counted: few where an area is large."""
+    each = sum(situation.coming(step) for step in Step) * (plan.until - plan.warm)
+    return min(most, max(least, ceil(families / max(each, 1))))
 
 
 class Trials:
