@@ -127,3 +127,12 @@ def test_old_answers_are_forgotten(invented: Locality) -> None:
         actions.keep_answer(name * 64, document={}, at=NOW - timedelta(days=days))
     assert jobs.forget(Due(NOW, NOW)) == "1 answers forgotten"
     assert WorkedOut.objects.get().sha256 == "b" * 64
+
+
+def test_only_the_newest_answers_are_kept(cast: Cast) -> None:
+    for minutes, name in ((3, "a"), (2, "b"), (1, "c")):
+        actions.keep_answer(name * 64, document={}, at=NOW - timedelta(minutes=minutes))
+    long_ago = NOW - timedelta(days=30)
+    assert actions.forget_answers(older_than=long_ago, most=3) == 0
+    assert actions.forget_answers(older_than=long_ago, most=2) == 1
+    assert sorted(each.sha256[0] for each in WorkedOut.objects.all()) == ["b", "c"]

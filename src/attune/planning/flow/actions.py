@@ -30,9 +30,11 @@ def keep_answer(sha256: str, *, document: dict[str, Any], at: datetime) -> Worke
 
 
 @transaction.atomic
-def forget_answers(*, older_than: datetime) -> int:
-    """How many were forgotten; whoever asks again has them worked out again."""
-    forgotten, _of = WorkedOut.objects.older_than(older_than).delete()
+def forget_answers(*, older_than: datetime, most: int) -> int:
+    """Keep at most so many, the newest; how many were forgotten. They can be worked out again."""
+    beyond = WorkedOut.objects.older_than_the_newest(most)
+    moments = [older_than] if beyond is None else [older_than, beyond]
+    forgotten, _of = WorkedOut.objects.older_than(max(moments)).delete()
     return forgotten
 
 

@@ -22,6 +22,7 @@ from .asked import Asked, asked_of
 from .worked import whole
 
 KEPT_FOR = timedelta(days=30)
+MOST_KEPT = 1_000  # some 120 KB each
 
 
 def refine(job: Running, *, query: str, sha256: str) -> str:
@@ -74,13 +75,10 @@ def _arguments(asked: Asked) -> dict[str, str]:
 
 
 def forget(due: Due) -> str:
-    """Answers that were worked out more than 30 days ago."""
-    return f"{actions.forget_answers(older_than=due.at - KEPT_FOR)} answers forgotten"
+    """Answers that were worked out more than 30 days ago, and those beyond the newest thousand."""
+    forgotten = actions.forget_answers(older_than=due.at - KEPT_FOR, most=MOST_KEPT)
+    return f"{forgotten} answers forgotten"
 
 
 KINDS = (REFINE,)
-PERIODIC = (
-    Periodic(
-        "planning.forget_answers", Every(timedelta(days=1), offset=timedelta(hours=5)), forget
-    ),
-)
+PERIODIC = (Periodic("planning.forget_answers", Every(timedelta(hours=1)), forget),)

@@ -93,6 +93,12 @@ class WorkedOutQuerySet(models.QuerySet["WorkedOut"]):
     def older_than(self, day: datetime) -> "WorkedOutQuerySet":
         return self.filter(worked_out_at__lt=day)
 
+    def older_than_the_newest(self, count: int) -> datetime | None:
+        """The moment from which on there are so many; None where there are no more than that."""
+        moments = self.order_by("-worked_out_at").values_list("worked_out_at", flat=True)
+        kept = list(moments[max(0, count - 1) : count + 1])
+        return kept[0] if len(kept) > 1 else None
+
 
 class WorkedOut(models.Model):
     """The answer to one question, so that a page need not work it out again; may be forgotten."""
