@@ -14,6 +14,7 @@ from .shapes import MOST, Shape, lasts
 
 DOOR, LEAVE = "door", "leave"
 PRIORITIES = 3
+MOST_RATE = 1_000_000_000
 MOST_NODES, MOST_CLASSES = 40, 40
 EXACT = 1e-9
 
@@ -119,8 +120,10 @@ class Rate:
     def __post_init__(self) -> None:
         if not (isfinite(self.since) and 0 <= self.since <= MOST):
             raise Refused(f"arrivals: since must be a time from 0 on, not {self.since}")
-        if not (isfinite(self.rate) and self.rate >= 0):
-            raise Refused(f"arrivals: rate must be 0 or more, not {self.rate}")
+        if not 0 <= self.rate <= MOST_RATE:
+            raise Refused(
+                f"arrivals: rate must be 0 or more (and at most {MOST_RATE:,}), not {self.rate}"
+            )
 
 
 @dataclass(frozen=True)

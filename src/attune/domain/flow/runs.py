@@ -24,6 +24,7 @@ from .spread import Scales
 from .state import Window
 
 MOST_REPLICATIONS = 100_000
+LEAST_LOOKED = 1e-3  # units of time: a thousand ticks
 MOST_STEPS = 200_000
 MOST_SUMS = 2_000_000  # steps of all nodes together: what fits in memory
 MOST_BINS = 1 << 15
@@ -47,6 +48,8 @@ class Plan:
     def __post_init__(self) -> None:
         if not 0 <= self.warm < self.until or not 0 <= self.run_out:
             raise Refused("plan: 0 or more for warm and run_out, and until after warm")
+        if self.until - self.warm < LEAST_LOOKED:
+            raise Refused(f"plan: until must be at least {LEAST_LOOKED:g} after warm")
         if self.until + self.run_out > min(MOST, MOST_STEPS):
             raise Refused(f"plan: at most {MOST_STEPS:,} units of time in all")
         if not 1 <= self.replications <= MOST_REPLICATIONS:

@@ -66,7 +66,7 @@ class Scales:
         waits = np.rint(waits * self.fine_time).astype(np.int64)
         came = tally["outcomes"].sum(axis=1)
         helped = np.cumsum(tally["help"][:, AT_AGE, : max(self.ages, default=1)], axis=1)
-        places = np.minimum(self.ages, helped.shape[1]) - 1
+        places = np.minimum(np.array(self.ages, dtype=np.int64), helped.shape[1]) - 1
         by_age = helped[:, places] * WHOLE_SHARE // np.maximum(came, 1)[:, None]
         return np.concatenate(
             [
