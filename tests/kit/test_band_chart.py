@@ -70,9 +70,39 @@ def test_the_table_behind_it_has_every_week_and_only_known_columns() -> None:
 
 
 def test_shares_reach_to_a_hundred_and_say_percent() -> None:
-    chart = BandChart("T", (SECOND,), "Share", percent=True, upright=Target("Second birthday", 104))
+    most = BandSeries("Most", (Moment(0, 0), Moment(52, 70)))
+    chart = BandChart("T", (most,), "Share", percent=True, upright=Target("Second birthday", 104))
     assert {"0%", "100%", "Second birthday", "104"} <= said(chart)
     assert chart.table.columns[1].shown(5) == "5%"
+
+
+def test_small_shares_are_not_pressed_upon_the_ground() -> None:
+    words = said(
+        BandChart("T", (BandSeries("A", (Moment(0, 1), Moment(9, 8))),), "S", percent=True)
+    )
+    assert {"0%", "2%", "10%"} <= words and "100%" not in words
+
+
+def test_names_stand_beside_lines_only_where_one_can_tell_which_is_meant() -> None:
+    def named(*middles: float) -> int:
+        series = (
+            BandSeries(name, (Moment(0, 0), Moment(50, each), Moment(100, 100)))
+            for name, each in zip("AB", middles, strict=True)
+        )
+        return str(BandChart("T", tuple(series), "y").svg("k")).count("paint-order")
+
+    assert named(60, 20) == 2
+    assert named(60, 58) == 0
+
+
+def test_no_name_stands_under_the_ground() -> None:
+    low = BandSeries("Low", (Moment(0, 0), Moment(50, 0), Moment(100, 0)))
+    high = BandSeries("High", (Moment(0, 9), Moment(50, 9), Moment(100, 9)))
+    svg = ElementTree.fromstring(str(BandChart("T", (low, high), "y").svg("k")))  # noqa: S314
+    names = [each for each in svg.iter(f"{SVG}text") if "paint-order" in each.attrib]
+    ground = max(float(each.attrib["y1"]) for each in svg.iter(f"{SVG}line"))
+    assert [each.text for each in names] == ["Low", "High"]
+    assert all(float(each.attrib["y"]) < ground for each in names)
 
 
 def test_its_description_says_how_the_courses_begin_and_end() -> None:

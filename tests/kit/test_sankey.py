@@ -84,7 +84,7 @@ def test_bands_fill_their_boxes_and_no_more(sankey: Sankey) -> None:
 def test_words_stay_in_their_column_and_in_the_picture(sankey: Sankey) -> None:
     svg = ElementTree.fromstring(str(sankey_drawing.wide(sankey, "k")))  # noqa: S314  our own
     left, _, width, height = (float(each) for each in svg.attrib["viewBox"].split())
-    room = sankey_drawing.box_width(len(sankey.stages))
+    room = sankey_drawing.box_width(sankey)
     for word in svg.iter(f"{SVG}text"):
         bold = "font-weight" in word.attrib
         wide = lettering.width(word.text or "", 16, language="en", bold=bold)
@@ -161,6 +161,21 @@ def test_a_share_that_is_not_quite_all_or_nothing_says_so() -> None:
         "1,995 (over 99%)",
         "5 (under 1%)",
     ]
+
+
+def test_a_figure_that_would_be_written_as_nought_gets_another_place() -> None:
+    sankey = Sankey("T", STAGES, BOXES, (Stream("door", "gave", 0.31),), "families")
+    assert sankey.figure(BOXES[3]) == "0.3"
+    assert sankey.figure(BOXES[2]) == "0"
+
+
+def test_a_box_is_as_wide_as_its_longest_word_where_columns_leave_room() -> None:
+    names = ("Assessment", "Parent-infant help", "Identified")
+    boxes = tuple(Box(name, name, place) for place, name in enumerate(names))
+    sankey = Sankey("T", ("1",) * 7, boxes, (), "families")
+    svg = str(sankey_drawing.wide(sankey, "k"))
+    words = set(re.findall(r">([^<]+)</text>", svg))
+    assert {"Assessment", "Identified"} <= words
 
 
 def test_it_is_mirrored_where_one_reads_from_the_right() -> None:

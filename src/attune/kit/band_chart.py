@@ -20,6 +20,8 @@ from attune.kit.tables import Cell, Column, Table, Text, number, percent
 
 MOST_MOMENTS = 600
 SHORT = 18  # a longer name would not fit beside its line on a phone; a letter stands for it
+TOPS = (10, 20, 50, 100)  # how far shares reach
+APART = 24  # pixels between two lines that can be named beside themselves
 PERCENTILES = (5, 25, 75, 95)
 
 
@@ -183,7 +185,7 @@ class BandChart:
         return target, str(self.upright.label) if self.upright else ""
 
     def _step(self, highest: float) -> float:
-        return 20.0 if self.percent else nice_step(highest)
+        return highest / 5 if self.percent else nice_step(highest)
 
     def _level(self, figure: float) -> str:
         if self.percent:
@@ -194,7 +196,9 @@ class BandChart:
     def _highest(self) -> float:
         figures = [figure for each in self.series for figure in each.figures]
         figures += [self.target.value] if self.target else []
-        return 100.0 if self.percent else reach(figures)
+        if not self.percent:
+            return reach(figures)
+        return next((float(top) for top in TOPS if max(figures) <= top), 100.0)
 
     def _plane(self, top: int) -> Plane:
         weeks = [moment.at for each in self.series for moment in each.course]
@@ -231,10 +235,13 @@ class BandChart:
         if not shared:
             return
         at = max(shared, key=lambda week: abs(known[0][week] - known[1][week]))
+        levels = [plane.y(each[at]) for each in known]
+        if abs(levels[0] - levels[1]) < APART:
+            return  # the key names them; here one could not tell which is meant
         late = plane.share(at) > 0.5
-        for name, own, other in ((names[0], *known), (names[1], *known[::-1])):
-            above = own[at] > other[at] or (own[at] == other[at] and name == names[0])
-            yield plane.said(name, (at, own[at]), away=-9 if above else 21, turned=late)
+        for name, own, level in zip(names, known, levels, strict=True):
+            under = level == max(levels) and level + APART < plane.bottom
+            yield plane.said(name, (at, own[at]), away=21 if under else -9, turned=late)
 
     def _description(self) -> str:
         said = []

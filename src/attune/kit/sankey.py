@@ -125,7 +125,9 @@ class Sankey:
         return sum(self.amount(box) for box in self.boxes if box.key not in comes)
 
     def shown(self, amount: float) -> str:
-        return formats.number(amount, self.places)
+        """With another place where it would else read as nought."""
+        small = 0 < amount < 0.5 * 10**-self.places
+        return formats.number(amount, self.places + 1 if small else self.places)
 
     def share(self, box: Box) -> str:
         """A box's part of the whole in brackets; empty for nobody and for everybody."""

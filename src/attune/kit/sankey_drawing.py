@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 WIDTH, FULL = 900.0, 260.0  # across the picture; how high everybody together stands, in pixels
 SIZE, LINE = 16, 20
-WIDEST_BOX, PART = 170.0, 0.6  # the gap between columns is this part of a box's width
+WIDEST_BOX = 170.0
+# The gap between columns is this part of a box's width, or the second where words need the room.
+WIDE_GAP, NARROW_GAP = 0.6, 0.35
+WORD_ENDS = re.compile(r"\s+|(?<=[-/\u2013])")
 THIN = 2.0  # a box of nobody is still seen
 SLIM = 4.0  # a band thinner than this is drawn as a line
 
@@ -35,15 +39,17 @@ class Placed:
     ways: tuple[tuple[int, ...], ...]  # the ties of each stream that is drawn
     layout: Layout
     scale: float  # pixels for one of what is counted
+    room: float  # how wide a box is
 
 
-def box_width(stages: int) -> float:
-    return min(WIDEST_BOX, WIDTH / (stages + PART * (stages - 1)))
-
-
-def column_at(column: int, stages: int) -> float:
-    """Where a column begins, from the side at which reading starts."""
-    return column * (WIDTH - box_width(stages)) / (stages - 1)
+def box_width(sankey: Sankey) -> float:
+    """Wide enough for the longest word, if columns leave room for it."""
+    count = len(sankey.stages)
+    least, most = (WIDTH / (count + part * (count - 1)) for part in (WIDE_GAP, NARROW_GAP))
+    names = (*sankey.stages, *(box.label for box in sankey.boxes))
+    words = (word for name in names for word in WORD_ENDS.split(str(name)))
+    longest = max(lettering.width(word, SIZE, language=_language()) for word in words)
+    return min(WIDEST_BOX, max(least, min(longest + 1, most)))
 
 
 def lines_of(said: str, room: float) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ def _language() -> str:
 
 def placed(sankey: Sankey) -> Placed:
     """Boxes, then a lane in every column that a band passes on its way, so that it meets no box."""
-    room = box_width(len(sankey.stages))
+    room = box_width(sankey)
     scale = FULL / (max(_through(sankey, at) for at in range(len(sankey.stages))) or 1.0)
     items = [
         Item(
@@ -79,7 +85,7 @@ def placed(sankey: Sankey) -> Placed:
         ways.append(tuple(range(len(ties), len(ties) + len(stops) - 1)))
         ties += [Tie(one, other, thick) for one, other in pairwise(stops)]
     found = laid_out(items, ties, sankey.held)
-    return Placed(tuple(items), tuple(ties), tuple(ways), found, scale)
+    return Placed(tuple(items), tuple(ties), tuple(ways), found, scale, room)
 
 
 def _through(sankey: Sankey, column: int) -> float:
@@ -134,10 +140,11 @@ class _Drawing:
 
     @property
     def room(self) -> float:
-        return box_width(len(self.sankey.stages))
+        return self.placed.room
 
     def at(self, column: int) -> float:
-        return column_at(column, len(self.sankey.stages))
+        """Where a column begins, from the side at which reading starts."""
+        return column * (WIDTH - self.room) / (len(self.sankey.stages) - 1)
 
     def heading(self, column: int, lines: Sequence[str]) -> Iterator[Markup]:
         for down, line in enumerate(lines, start=1):
