@@ -2,6 +2,7 @@
 
 import tomllib
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import attune
@@ -14,6 +15,7 @@ from attune.domain.reading import Entry
 SHIPPED = Path(attune.__file__).parent / "content" / "flow" / "attune-2026.toml"
 
 
+@lru_cache
 def shipped_rates() -> Rates:
     data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"), parse_float=Decimal)
     return Rates(read_figures(Entry.of(SHIPPED.name, data)))

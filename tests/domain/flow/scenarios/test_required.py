@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attune.domain.flow.network import (
     DOOR,
@@ -15,10 +17,12 @@ from attune.domain.flow.network import (
     Rate,
     Route,
 )
-from attune.domain.flow.runs import Plan
+from attune.domain.flow.runs import Plan, Prepared
 from attune.domain.flow.scenarios.required import Required, Search, fewest_slots, required
 from attune.domain.flow.scenarios.steps import Step, Way
+from attune.domain.flow.scenarios.trials import Trial
 from attune.domain.flow.shapes import Erlang
+from attune.domain.flow.state import IN_TIME, START_WAITS, STARTS
 from attune.domain.flow.theory.erlang import many_slots, slots_for
 from attune.domain.flow.theory.patience import exponential, with_patience
 from attune.domain.refusals import Refused
@@ -88,6 +92,24 @@ def test_counted_over_all_who_come_it_takes_more() -> None:
     ]
     assert found[0].enough and found[1].enough
     assert found[1].enough.slots > found[0].enough.slots
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    rate=st.floats(0.2, 3), mean=st.floats(1, 20), slots=st.integers(1, 40), more=st.integers(1, 5)
+)
+def test_without_patience_one_slot_more_never_puts_a_family_beyond_the_wait(
+    rate: float, mean: float, slots: int, more: int
+) -> None:
+    """Family by family, so in every replication: the same families come to both."""
+    plan = Plan(until=80.0, warm=10.0, run_out=40.0, target=2.0)
+    few, many = (
+        Trial.of(Prepared.of(one_node(rate, mean, each), plan), range(2)).at[:, 0]
+        for each in (slots, slots + more)
+    )
+    assert (many[:, IN_TIME] >= few[:, IN_TIME]).all()
+    shorter = many[:, START_WAITS] <= few[:, START_WAITS]
+    assert (shorter | (many[:, STARTS] > few[:, STARTS])).all()
 
 
 @pytest.mark.parametrize("share", [0.0, 1.0, -1.0, float("nan")])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from attune.domain import canonical
 from attune.domain.flow.runs import Plan, Prepared
+from attune.domain.flow.scenarios.at_best import at_best, staffed_as
 from attune.domain.flow.scenarios.fluid import reached
 from attune.domain.flow.scenarios.plain import plain_of, value_of
 from attune.domain.flow.scenarios.situation import Situation
@@ -22,12 +23,12 @@ from attune.domain.refusals import Refused
 
 from .area import an_area
 
-PLAN = Plan(until=130.0, warm=52.0, run_out=124.0)
+PLAN = Plan(until=104.0, warm=52.0, run_out=124.0)
 
 
 @lru_cache
 def split(way: Way, aim: Aim = Aim.REACHED) -> Split:
-    return best_split(an_area(), way, aim, plan=PLAN, many=6)
+    return best_split(an_area(), way, aim, plan=PLAN, few=3, many=6)
 
 
 @pytest.mark.parametrize("way", Way)
@@ -71,7 +72,7 @@ def test_an_escalator_has_no_door() -> None:
 def test_it_comes_close_to_the_best_of_all_splits_tried_one_by_one() -> None:
     """Two whole-time equivalents in halves: 35 splits in all."""
     area = an_area().with_wte(dict.fromkeys(Step, 0.5))
-    found = best_split(area, Way.ESCALATOR, Aim.REACHED, plan=PLAN, budget=4, many=6)
+    found = best_split(area, Way.ESCALATOR, Aim.REACHED, plan=PLAN, budget=4, few=6, many=6)
     best = max(
         _reached(area.with_wte(dict(zip(Step, units, strict=True))))
         for units in product(range(5), repeat=4)
@@ -109,13 +110,47 @@ def test_helped_by_the_first_birthday_are_fewer_than_helped_at_all() -> None:
 
 
 def test_the_same_question_has_the_same_answer() -> None:
-    again = best_split(an_area(), Way.ESCALATOR, Aim.REACHED, plan=PLAN, many=6)
+    again = best_split(an_area(), Way.ESCALATOR, Aim.REACHED, plan=PLAN, few=3, many=6)
     assert again == split(Way.ESCALATOR)
 
 
 def test_it_is_kept_and_read_back_exactly() -> None:
     text = canonical.text(plain_of(split(Way.FRONT_DOOR)))
     assert value_of(Split, canonical.value(text)) == split(Way.FRONT_DOOR)
+
+
+def test_each_way_at_its_best_split_is_compared_over_the_same_families() -> None:
+    both = at_best(an_area(), Aim.REACHED, plan=PLAN, few=3, many=6)
+    assert both.escalator == split(Way.ESCALATOR)
+    assert both.front_door == split(Way.FRONT_DOOR)
+    gain = both.gain()
+    one, other = both.escalator.best[0].aim, both.front_door.best[0].aim
+    assert gain.difference and gain.families and one and other
+    assert gain.difference.mean == pytest.approx(other.mean - one.mean)
+    parts = [both.gain(step).families for step in Step]
+    assert gain.families.mean == pytest.approx(sum(each.mean for each in parts if each))
+
+
+def test_progress_of_two_searches_goes_on_rising() -> None:
+    told: list[tuple[int, int]] = []
+    at_best(
+        an_area(),
+        Aim.REACHED,
+        plan=replace(PLAN, until=60.0),
+        few=1,
+        many=2,
+        progress=lambda done, total: told.append((done, total)),
+    )
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert all(done <= total for done, total in told)
+
+
+def test_people_are_spread_as_a_split_says() -> None:
+    best = split(Way.FRONT_DOOR).best[0]
+    staffed = staffed_as(an_area(), best)
+    assert {step: staffed.wte[step][0].wte for step in Step} == best.wte
+    assert staffed.rates["door_share"] == best.door_share
+    assert staffed_as(an_area(), split(Way.ESCALATOR).best[0]).rates == an_area().rates
 
 
 def test_a_budget_that_is_none_is_refused() -> None:

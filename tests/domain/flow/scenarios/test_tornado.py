@@ -22,7 +22,7 @@ PLAN = Plan(until=104.0, warm=26.0, run_out=124.0)
 
 @lru_cache
 def found() -> Tornado:
-    return tornado(an_area(), plan=PLAN, many=10)
+    return tornado(an_area(), plan=PLAN, few=3, many=10)
 
 
 def test_every_rate_that_may_be_tried_is_a_bar_or_named() -> None:
@@ -56,7 +56,7 @@ def test_a_bar_says_how_good_its_evidence_is() -> None:
 
 
 def test_how_well_a_door_judges_means_nothing_to_an_escalator() -> None:
-    one = tornado(an_area(), Measure.WEEKS, Way.ESCALATOR, Step.LONG, plan=PLAN, many=4)
+    one = tornado(an_area(), Measure.WEEKS, Way.ESCALATOR, Step.LONG, plan=PLAN, few=3, many=4)
     assert {"accuracy", "door_share", "patience_assessment"} <= set(one.unmoved)
     assert one.base and one.base.mean > 0
     weeks = {each.key: each for each in one.bars}["transfer_weeks"]
@@ -66,7 +66,7 @@ def test_how_well_a_door_judges_means_nothing_to_an_escalator() -> None:
 
 def test_a_range_counted_here_goes_before_the_shipped_one() -> None:
     own = (Decimal("0.10"), Decimal("0.14"))
-    bars = tornado(an_area(), plan=PLAN, ranges={"drop": own}, many=4).bars
+    bars = tornado(an_area(), plan=PLAN, ranges={"drop": own}, few=2, many=4).bars
     drop = next(each for each in bars if each.key == "drop")
     assert (drop.low, drop.high) == own
     wide = next(each for each in found().bars if each.key == "drop")

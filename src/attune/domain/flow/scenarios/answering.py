@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from attune.domain.deprivation import Floats
-from attune.domain.flow.added import Runs
 from attune.domain.flow.network import DOOR, Node
 from attune.domain.flow.results import OUTCOME_NAMES, Averaged, quantiles, t_quantile
 from attune.domain.flow.runs import Plan, Prepared
@@ -69,12 +68,22 @@ def place_of(step: Step | None) -> slice:
     return slice(place, place + 1)
 
 
-def came(runs: Runs, step: Step | None = None) -> Any:
+class Rows(Protocol):
+    """Counts by replication: outcomes (row, class, outcome), right (row, class, 2..)."""
+
+    @property
+    def outcomes(self) -> Any: ...
+
+    @property
+    def right(self) -> Any: ...
+
+
+def came(runs: Rows, step: Step | None = None) -> Any:
     """Families of one need, or of all, by replication."""
     return runs.outcomes[:, place_of(step)].sum(axis=(1, 2))
 
 
-def helped(runs: Runs, step: Step | None, counted: Counted) -> Any:
+def helped(runs: Rows, step: Step | None, counted: Counted) -> Any:
     """Of them, those who are helped, by replication."""
     classes = place_of(step)
     right = runs.right[:, classes, HELPS].sum(axis=1)

@@ -33,6 +33,7 @@ from .ways import network_of
 
 FAMILIES, MORE_FAMILIES = 8_000, 100_000  # counted while searching, and of the best
 SHOWN = 5
+EXPECTED = 100  # splits tried, as a rule
 FLAT = 0.01  # as good as the best, for people
 UNIT, SMALL_UNIT = 0.5, 0.1  # whole-time equivalents moved; the second where there are under 4
 DOOR = 0.01
@@ -185,6 +186,7 @@ def best_split(
     *,
     budget: float | None = None,
     plan: Plan | None = None,
+    few: int | None = None,
     many: int | None = None,
     progress: Progress | None = None,
 ) -> Split:
@@ -196,7 +198,10 @@ def best_split(
         raise Refused(f"There must be at least {unit} whole-time equivalents to split")
     plan = plan or plan_for(situation.rates)
     many = many or enough_for(situation, plan, MORE_FAMILIES, least=8)
-    search = _search_of(situation, way, aim, budget, unit, plan, progress)
+    few = few or enough_for(situation, plan, FAMILIES, least=1, most=10)
+    trials = Trials(plan, expected=EXPECTED * few + 7 * many, progress=progress)
+    rest = budget - int(budget / unit + 1e-9) * unit
+    search = _Search(situation, way, aim, trials, unit, rest, few)
     places = _starts(search, staff, budget)
     for start in sorted(set(places), key=search.value, reverse=True)[:2]:
         search.climbed(start, search.value, _sizes(sum(start.units) // 32))
@@ -222,21 +227,6 @@ def best_split(
         flat_door=_door_range(search, good),
         replications=search.trials.ran,
     )
-
-
-def _search_of(
-    situation: Situation,
-    way: Way,
-    aim: Aim,
-    budget: float,
-    unit: float,
-    plan: Plan,
-    progress: Progress | None,
-) -> _Search:
-    trials = Trials(plan, progress=progress)
-    few = enough_for(situation, plan, FAMILIES, least=1, most=10)
-    rest = budget - int(budget / unit + 1e-9) * unit
-    return _Search(situation, way, aim, trials, unit, rest, few)
 
 
 def _sizes(largest: int) -> list[int]:

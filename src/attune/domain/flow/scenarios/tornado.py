@@ -123,6 +123,7 @@ def tornado(
     plan: Plan | None = None,
     ranges: Mapping[str, tuple[Decimal, Decimal]] | None = None,
     under: Callable[[Rates], Situation] | None = None,
+    few: int | None = None,
     many: int | None = None,
     progress: Progress | None = None,
 ) -> Tornado:
@@ -135,7 +136,7 @@ def tornado(
     plan = plan or plan_for(rates)
     ways = tuple(Way) if way is None else (way,)
     free = [r for r in rates.all_in_use if not r.figure.fixed and not r.figure.id.startswith(AGES)]
-    few = enough_for(situation, plan, FAMILIES, least=2)
+    few = few or enough_for(situation, plan, FAMILIES, least=2)
     many = many or enough_for(situation, plan, MORE_FAMILIES, least=6)
     trials = Trials(plan, expected=_expected(len(free), len(ways), few, many), progress=progress)
     tried = _Tried(measure, ways, step, trials, {w: network_of(situation, w) for w in ways})

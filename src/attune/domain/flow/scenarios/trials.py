@@ -10,9 +10,9 @@ import numpy as np
 from attune.domain.deprivation import Floats
 from attune.domain.flow.network import Network
 from attune.domain.flow.runs import Plan, Prepared, tallies
-from attune.domain.flow.state import AT_AGE, HELPS, RESOLVED
+from attune.domain.flow.state import AT_AGE
 
-from .answering import over, place_of
+from .answering import came, helped, over
 from .answers import Counted
 from .situation import WEEKS_OF_YEAR, Situation
 from .steps import Step
@@ -62,11 +62,7 @@ class Trial:
 
     def share(self, step: Step | None, counted: Counted) -> Floats:
         """Of families of one need, or of all, those helped, by replication."""
-        classes = place_of(step)
-        found = self.right[:, classes, HELPS].sum(axis=1)
-        if counted is Counted.ENOUGH:
-            found = found + self.outcomes[:, classes, RESOLVED].sum(axis=1)
-        return over(found, self.outcomes[:, classes].sum(axis=(1, 2)))
+        return over(helped(self, step, counted), came(self, step))
 
 
 def enough_for(
