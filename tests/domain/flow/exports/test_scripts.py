@@ -24,11 +24,15 @@ from attune.domain.flow.network import (
     Together,
 )
 from attune.domain.flow.runs import Plan
-from attune.domain.flow.shapes import Always, Erlang
+from attune.domain.flow.scenarios.steps import Way
+from attune.domain.flow.scenarios.ways import network_of
+from attune.domain.flow.shapes import TICKS, Always, Erlang
+from attune.domain.flow.state import START_WAITS
 from attune.domain.refusals import Refused
 from tests.domain.flow.exports.compared import ORIGIN, TOOLS, Figures, answer_of, apart, of_ours
 from tests.domain.flow.exports.features import FEATURES, PLAN, groups, held, plan_of
-from tests.domain.flow.small import a_class, a_node, one_node, through
+from tests.domain.flow.scenarios.area import an_area
+from tests.domain.flow.small import a_class, a_node, one_node, runs_of, through
 
 FARTHEST = 3.5
 
@@ -171,13 +175,37 @@ def test_what_ciw_cannot_say_is_said() -> None:
         assert each.part in comments and each.reason in comments and each.instead in comments
 
 
-def test_who_waits_beside_a_free_slot_is_named_for_simpy() -> None:
+@pytest.mark.parametrize("tool", TOOLS)
+def test_who_waits_beside_a_free_slot_is_named(tool: str) -> None:
     network = replace(one_node(a_node()), there=(ThereAlready("family", "team", since=1.0),))
-    script = simpy_script(network, PLAN, ORIGIN)
+    script = TOOLS[tool](network, PLAN, ORIGIN)
     assert "although slots are free" in script.unsupported[-1].part
     full = (ThereAlready("family", "team", since=1.0, in_help=True),) * 2
-    script = simpy_script(replace(network, there=network.there + full), PLAN, ORIGIN)
+    script = TOOLS[tool](replace(network, there=network.there + full), PLAN, ORIGIN)
     assert len(script.unsupported) == 1
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_who_waits_at_the_start_beyond_the_room_there_is_must_go(tool: str) -> None:
+    """In help until 5, the one who has room until 10; so who comes at 7 waits for 3."""
+    there = tuple(ThereAlready("family", "team", 0.0, in_help=n == 0) for n in range(4))
+    node = a_node(slots=1, service=Always(5.0), room=1)
+    network = replace(one_node(node, times=(7.0,)), there=there)
+    plan = Plan(until=30.0, replications=1)
+    answer = answer_of(TOOLS[tool](network, plan, ORIGIN))
+    assert answer["nodes"]["team"]["mean_wait"]["mean"] == pytest.approx(3)
+    _, runs = runs_of(network, until=30.0)
+    assert runs.at[0, 0, 0, START_WAITS] / TICKS == 3
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("way", Way)
+def test_both_ways_of_an_area_agree(way: Way, tool: str) -> None:
+    """The networks that pages simulate."""
+    plan = Plan(until=60.0, warm=10.0, run_out=60.0, replications=8)
+    network = network_of(an_area(), way)
+    found = apart(of_ours(network, plan), plan, TOOLS[tool](network, plan, ORIGIN))
+    assert max(found.values()) < FARTHEST, found
 
 
 @pytest.mark.parametrize("tool", TOOLS)

@@ -6,7 +6,7 @@ from attune.domain.flow.network import Network, NodeKind
 from attune.domain.flow.runs import Plan
 
 from .ciw_source import CIW
-from .head import head, ties
+from .head import everywhere, head
 from .literals import constants
 from .parts import Origin, Script, Unsupported
 from .shared_source import ANSWER, CHANCE, COUNTED, IMPORTS
@@ -16,7 +16,7 @@ CIW_VERSION = "3.2.7"
 
 def ciw_script(network: Network, plan: Plan, origin: Origin) -> Script:
     """Runnable with that version of Ciw and the standard library; prints JSON."""
-    unsupported = (ties("Ciw"), *_unsupported(network))
+    unsupported = (*everywhere("Ciw", network), *_unsupported(network))
     parts = [
         head("Ciw", f"ciw=={CIW_VERSION}", network, plan, origin, unsupported),
         f"{IMPORTS}\nimport ciw\n",

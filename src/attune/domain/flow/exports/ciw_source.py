@@ -189,7 +189,7 @@ def built(tally):
     )
 
 
-def there_already(simulation):
+def there_already(simulation, tally):
     """Those in help first, each in a slot; then those who wait, in their order."""
     for number, row in enumerate(sorted(THERE, key=lambda row: not row["in_help"])):
         name, node = row["family"], simulation.nodes[STEPS[row["node"]]]
@@ -205,6 +205,9 @@ def there_already(simulation):
             if not math.isinf(node.c) and all(server.busy for server in node.servers):
                 node.add_new_servers(1)  # more in help than slots: it goes when they have ended
                 node.servers[-1].offduty, node.servers[-1].shift_end = True, 0.0
+        elif node.number_of_individuals >= node.node_capacity:
+            tally.ended(family, "turned_away")
+            continue
         node.accept(ind)
         node.update_next_event_date()
 
@@ -214,7 +217,7 @@ def replication(seed, number):
     tally = Tally()
     classes = [ciw.Node, ciw.Node] + [class_of(node) for node in NODES.values()]
     simulation = ciw.Simulation(built(tally), node_class=classes, individual_class=Individual)
-    there_already(simulation)
+    there_already(simulation, tally)
     simulation.simulate_until_max_time(END)
     return tally.figures()
 '''

@@ -2,7 +2,7 @@
 
 from textwrap import wrap
 
-from attune.domain.flow.network import Network
+from attune.domain.flow.network import Network, NodeKind
 from attune.domain.flow.runs import Plan
 
 from .parts import Origin, Unsupported
@@ -58,13 +58,32 @@ def _commented(line: str) -> list[str]:
     return [f"# {part}" for part in parts] or ["#"]
 
 
-TIES = Unsupported(
-    "Events at exactly the same moment",
-    "Attune puts leaving a queue first, then ends of help, changes of capacity, starts, joining.",
-    "{} takes them in an order of its own; it matters only where times are whole numbers.",
-)
+def everywhere(tool: str, network: Network) -> tuple[Unsupported, ...]:
+    """Said of every tool: its order of events, and a start that is odd."""
+    ties = Unsupported(
+        "Events at exactly the same moment",
+        "Attune puts leaving a queue first, then ends of help, changes of capacity, starts,"
+        " joining.",
+        f"{tool} takes them in an order of its own; it matters only where times are whole numbers.",
+    )
+    return ties, *(_idle(key) for key in _idle_at_the_start(network))
 
 
-def ties(tool: str) -> Unsupported:
-    """Said of every tool."""
-    return Unsupported(TIES.part, TIES.reason, TIES.instead.format(tool))
+def _idle(key: str) -> Unsupported:
+    return Unsupported(
+        f"Families who wait at {key!r} at the start, although slots are free",
+        "Attune lets them begin when they came, before the start.",
+        "they begin at the start.",
+    )
+
+
+def _idle_at_the_start(network: Network) -> list[str]:
+    """Nodes with people waiting beside slots that nobody uses."""
+    in_help = [each.node for each in network.there if each.in_help]
+    waiting = {each.node for each in network.there if not each.in_help}
+    return [
+        node.key
+        for node in network.nodes
+        if node.kind is NodeKind.SLOTS and node.key in waiting
+        if in_help.count(node.key) < node.capacity[0].slots
+    ]

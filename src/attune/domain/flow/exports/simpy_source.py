@@ -162,6 +162,8 @@ def there_already(env, nodes, tally):
             node.busy += 1
             length = remaining(family, node.key, row["since"])
             env.process(goes_on(env, nodes, tally, family, node, length))
+        elif not node.has_room():
+            tally.ended(family, "turned_away")
         else:
             entry = node.join(family, -row["since"])
             env.process(waits_on(env, nodes, tally, family, entry, node))
