@@ -53,6 +53,12 @@ def test_the_second_course_is_dashed_and_lined_and_both_are_named() -> None:
     assert [line for line in said(CHART) if line.startswith("Bands: the middle half")]
 
 
+def test_the_second_alone_looks_as_it_does_beside_the_first() -> None:
+    alone = BandSeries("Front door", SECOND.course, second=True)
+    assert 'stroke-dasharray="10 6"' in str(BandChart("T", (alone,), "y").svg("k"))
+    assert "stroke-dasharray" not in str(BandChart("T", (SECOND,), "y").svg("k"))
+
+
 def test_a_long_name_is_told_by_a_letter() -> None:
     long = BandSeries("A single front door with an assessment", SECOND.course)
     words = said(BandChart("T", (FIRST, long), "Families", target=Target("A long aim " * 3, 9)))

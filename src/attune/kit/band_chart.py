@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from attune.kit import formats
-from attune.kit.band_marks import SERIES, course, defined, key_of
+from attune.kit.band_marks import SERIES, Look, course, defined, key_of
 from attune.kit.marks import LINE, words
 from attune.kit.plane import Place, Plane, lines_of, reach, room_for, week_step
 from attune.kit.plots import nice_step, places_of
@@ -56,10 +56,14 @@ class Moment:
 
 @dataclass(frozen=True)
 class BandSeries:
-    """One course: moments in order, all with the same ranges or all without."""
+    """One course: moments in order, all with the same ranges or all without.
+
+    `second` draws it as the second of two, also where it stands alone.
+    """
 
     label: Text
     course: tuple[Moment, ...]
+    second: bool = False
 
     def __post_init__(self) -> None:
         if not self.label or not 1 <= len(self.course) <= MOST_MOMENTS:
@@ -161,7 +165,7 @@ class BandChart:
         lettered = len(names) > 1 and max(map(len, names)) > SHORT
         in_key = [f"{'AB'[n]}. {name}" if lettered else name for n, name in enumerate(names)]
         lines = [each for each in self._straights if len(each) > SHORT]
-        parts, top = key_of(in_key, lines, key, banded=self.banded)
+        parts, top = key_of(in_key, self._looks, lines, key, banded=self.banded)
         for line in lines_of(self.y_title):
             parts.append(words(line, 0, top + 16))
             top += LINE
@@ -210,8 +214,14 @@ class BandChart:
         return Plane(first, last or 1.0, self._highest, top, left)
 
     def _courses(self, plane: Plane, key: str) -> Iterator[Markup]:
-        for place, each in enumerate(self.series):
-            yield from course(plane, key, place, each.range(0), each.range(1), each.middle)
+        for look, each in zip(self._looks, self.series, strict=True):
+            yield from course(plane, key, look, each.range(0), each.range(1), each.middle)
+
+    @property
+    def _looks(self) -> tuple[Look, ...]:
+        if len(self.series) == len(SERIES):
+            return SERIES
+        return (SERIES[int(self.series[0].second)],)
 
     def _lines(self, plane: Plane) -> Iterator[Markup]:
         """The target and the week to know, with their names."""

@@ -47,10 +47,9 @@ def filled(name: str, key: str) -> str:
 
 
 def course(
-    plane: Plane, key: str, place: int, outer: Range, inner: Range, middle: Sequence[Place]
+    plane: Plane, key: str, look: Look, outer: Range, inner: Range, middle: Sequence[Place]
 ) -> Iterator[Markup]:
     """Nine in ten, upon it the middle half, upon it the line; a dot where there is one week."""
-    look = SERIES[place]
     for band, fill in ((outer, look.outer), (inner, look.inner)):
         if not band:
             continue
@@ -72,14 +71,14 @@ STEADY: dict[str, Value] = {"vector_effect": "non-scaling-stroke"}
 
 
 def key_of(
-    names: Sequence[str], straights: Sequence[str], key: str, *, banded: bool
+    names: Sequence[str], looks: Sequence[Look], straights: Sequence[str], key: str, *, banded: bool
 ) -> tuple[list[Markup], int]:
     """What is what, line under line; and how far down it reaches."""
     parts: list[Markup] = []
     top = 0
     dotted = ((name, DOTTED, False) for name in straights)
     for name, look, shaded in (
-        *((n, s, banded) for n, s in zip(names, SERIES, strict=False)),
+        *((n, s, banded) for n, s in zip(names, looks, strict=True)),
         *dotted,
     ):
         parts += _sample(look, key, top, banded=shaded)
