@@ -61,7 +61,7 @@ def _report(given: FlowFile, name: str, out: Path) -> str:
             place="",
             purpose=f"To see how families fare in the network that the file {name} describes.",
         ),
-        facts=_facts(given.unit, perf_counter() - began),
+        facts=facts(given.unit, perf_counter() - began),
         result=result,
     )
     _write(out, _drawn(document, out.suffix))
@@ -76,7 +76,7 @@ def _drawn(document: Document, suffix: str) -> bytes:
     return as_docx(document, dated=date.today())
 
 
-def _facts(unit: str, seconds: float) -> RunFacts:
+def facts(unit: str, seconds: float) -> RunFacts:
     software = [("Python", platform.python_version())]
     software += [(name, found) for name in SOFTWARE if (found := _version(name))]
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count() or 1} processors"

@@ -111,6 +111,15 @@ def test_a_script_runs_by_itself_and_prints_json(tool: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("tool", TOOLS)
+def test_no_replication_at_all_is_refused_in_a_sentence(
+    tool: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        answer_of(TOOLS[tool](one_node(a_node()), PLAN, ORIGIN), "--replications", "0")
+    assert "there is at least one replication" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tool", TOOLS)
 def test_the_same_seed_says_the_same(tool: str) -> None:
     script = TOOLS[tool](FEATURES["ways_on"](), replace(PLAN, replications=2), ORIGIN)
     assert answer_of(script) == answer_of(script) != answer_of(script, "--seed", "5")

@@ -24,7 +24,7 @@ def head(
         "so that anybody can check what Attune says with a program that is not ours.",
         "",
         f"Network: {network.title!r}",
-        f"It holds {len(network.nodes)} nodes and {len(network.classes)} classes.",
+        f"Nodes: {len(network.nodes)}. Classes of families: {len(network.classes)}.",
         _whom(network),
         f"Times are in one unit: {origin.unit!r}.",
         f"Seed {plan.seed}; {plan.replications:,} replications.",

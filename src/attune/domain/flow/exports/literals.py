@@ -18,6 +18,14 @@ from attune.domain.flow.shapes import (
 from attune.domain.refusals import Refused
 
 WIDTH = 88
+SAID = {
+    "NODES": "Lengths of time are a kind and its numbers (see draw); slots: since when, how many.",
+    "CLASSES": "Arrivals: since when, how many in a unit of time. Right: the help they need.",
+    "ROUTES": "By class and where from: share, where to, share lost on the way, length of the way.",
+    "THERE": "Families who are there at the start: for how long, and the age of the child.",
+    "AGE_OUT": "Families leave when the child is so old; None: never.",
+    "WARM": "Families who come from WARM to UNTIL are counted; the run goes on to END.",
+}
 
 
 def assigned(name: str, value: object) -> str:
@@ -61,7 +69,11 @@ def constants(network: Network, plan: Plan) -> str:
         "REPLICATIONS": plan.replications,
         "SEED": plan.seed,
     }
-    return "\n".join(assigned(name, value) for name, value in values.items())
+    lines = []
+    for name, value in values.items():
+        lines += [f"# {SAID[name]}"] if name in SAID else []
+        lines.append(assigned(name, value))
+    return "\n".join(lines)
 
 
 def shape(given: Shape | None) -> tuple[Any, ...] | None:

@@ -180,10 +180,12 @@ def averaged(pairs):
 
 
 def main():
-    asked = argparse.ArgumentParser(description=f"Simulates {TITLE!r}".replace("%", "%%"))
-    asked.add_argument("--replications", type=int, default=REPLICATIONS)
-    asked.add_argument("--seed", type=int, default=SEED)
-    asked = asked.parse_args()
+    words = argparse.ArgumentParser(description=f"Simulates {TITLE!r}".replace("%", "%%"))
+    words.add_argument("--replications", type=int, default=REPLICATIONS)
+    words.add_argument("--seed", type=int, default=SEED)
+    asked = words.parse_args()
+    if asked.replications < 1:
+        words.error("there is at least one replication")
     runs = [replication(asked.seed, number) for number in range(asked.replications)]
     answer = {"tool": TOOL, "replications": asked.replications, "seed": asked.seed}
     answer |= {"nodes": {}, "classes": {}}
