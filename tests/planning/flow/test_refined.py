@@ -6,14 +6,15 @@ import pytest
 from django.test import Client
 
 from attune.domain.job_moves import JobState
+from attune.domain.refusals import Refused
 from attune.place.jobs import actions as place_jobs
 from attune.place.jobs.kinds import Due
 from attune.place.jobs.models import Job
 from attune.place.localities.models import Locality
-from attune.planning.flow import actions, jobs
+from attune.planning.flow import actions, jobs, worked
 from attune.planning.flow.asked import asked_of
 from attune.planning.flow.documents import Question
-from attune.planning.flow.worked import first, kept, whole
+from attune.planning.flow.worked import all_of, families, first, first_count, kept, whole
 from attune.planning.records.flow import WorkedOut
 from tests.cast import NOW, Cast
 from tests.place.jobs.carried import carried
@@ -78,13 +79,13 @@ def test_what_is_kept_is_what_was_worked_out(invented: Locality) -> None:
     asked = asked_of(invented, SMALL)
     assert asked is not None
     assert kept(asked.question) is None
-    worked = whole(asked.question)
-    actions.keep_answer(asked.question.sha256, document=worked.document, at=NOW)
-    actions.keep_answer(asked.question.sha256, document=worked.document, at=NOW)
+    answer = whole(asked.question)
+    for _again in range(2):
+        actions.keep_answer(asked.question.sha256, document=answer.document, at=NOW)
     found = kept(asked.question)
     assert found is not None
-    assert found.compared == worked.compared
-    assert found.shares == worked.shares
+    assert found.compared == answer.compared
+    assert found.shares == answer.shares
     assert found.replications == 30
 
 
@@ -136,3 +137,20 @@ def test_only_the_newest_answers_are_kept(cast: Cast) -> None:
     assert actions.forget_answers(older_than=long_ago, most=3) == 0
     assert actions.forget_answers(older_than=long_ago, most=2) == 1
     assert sorted(each.sha256[0] for each in WorkedOut.objects.all()) == ["b", "c"]
+
+
+def test_a_large_area_is_answered_by_fewer_first_and_not_wholly_while_somebody_waits(
+    invented: Locality, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = asked_of(invented, {})
+    assert asked is not None
+    assert first_count(asked.question) == 20
+    assert all_of(asked.question).replications == 30
+    coming = families(asked.question)
+    monkeypatch.setattr(worked, "AT_ONCE", 6.5 * coming)
+    assert first_count(asked.question) == 6
+    monkeypatch.setattr(worked, "AT_ONCE", 1)
+    assert first_count(asked.question) == 4
+    monkeypatch.setattr(worked, "ALL_AT_ONCE", 29 * coming)
+    with pytest.raises(Refused, match="too large to work all of it out while you wait"):
+        all_of(asked.question)

@@ -26,6 +26,7 @@ def test_both_ways_are_answered_at_once(lena: Client) -> None:
     assert "by an escalator, and about" in page
     assert "From the first 20 of 200 replications." in page
     assert "nothing here says which is right" in page
+    assert "Not everything below is this area" in page
     assert "What cannot be concluded from this" in page
     for figure in ("gains", "enough", "flow-1", "flow-2", "ages"):
         assert f'id="{figure}-table-caption"' in page

@@ -23,7 +23,6 @@ def limits(page: WhatIf) -> list[str]:
             "Anything about one family. The families are invented by chance, the same ones in"
             " both ways; need does not differ by ethnicity here."
         ),
-        *page.asked.start.gaps,
     ]
 
 

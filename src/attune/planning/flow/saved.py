@@ -85,7 +85,7 @@ class Saved:
     def again(self) -> Worked:
         """Worked out by today's engine; Refused where it cannot be asked any more."""
         question = Question(self.situation, _plan(self.document["question"]["plan"]))
-        return worked.kept(question) or worked.whole(question)
+        return worked.all_of(question)
 
 
 def checksums(compared: Compared) -> dict[Way, int]:

@@ -30,7 +30,7 @@ def save(request: HttpRequest) -> HttpResponse:
     if asked is None or asked.problem:
         raise Http404("There is nothing to save")
     try:
-        answer = worked.kept(asked.question) or worked.whole(asked.question)
+        answer = worked.all_of(asked.question)
         scenario = actions.save_scenario(
             request.locality,
             name=request.POST.get("name", ""),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from attune.domain.flow.results import Averaged
 from attune.domain.flow.scenarios.answers import Compared, Counted, Gain, Verdict
 from attune.domain.flow.scenarios.rates import Rates
-from attune.domain.flow.scenarios.steps import Step
+from attune.domain.flow.scenarios.steps import Step, Way
 from attune.kit.formats import number
 
 WEEKS_OF_TWO_YEARS = 104
@@ -132,3 +132,12 @@ def of_need(step: Step | None) -> str:
     if step is None:
         return _("All families who come")
     return _("Families who need %(step)s") % {"step": in_sentence(step)}
+
+
+def today(way: Way | None) -> str:
+    """By which of the two ways the published pathway goes."""
+    if way is None:
+        return ""
+    if way is Way.ESCALATOR:
+        return _("The pathway published here goes by an escalator.")
+    return _("The pathway published here goes by a front door.")

@@ -1,5 +1,7 @@
 """What both ways come to, in tables: by level of need, by service, and what becomes of families."""
 
+from math import inf
+
 from django.utils.translation import gettext as _
 
 from attune.domain.flow.results import Averaged
@@ -89,21 +91,22 @@ def services(compared: Compared) -> Table:
 
 def share(found: Averaged | None) -> str:
     """Of 100, with its interval in brackets."""
-    return _shown(found, times=100, places=1)
+    return _shown(found, times=100, most=100.0)
 
 
 def weeks_of(found: Averaged | None) -> str:
     """Weeks, with their interval in brackets."""
-    return _shown(found, times=1, places=1)
+    return _shown(found, times=1)
 
 
-def _shown(found: Averaged | None, *, times: int, places: int) -> str:
+def _shown(found: Averaged | None, *, times: int, most: float = inf) -> str:
     if found is None:
         return "–"
-    middle = formats.number(found.mean * times, places)
+    middle = formats.number(found.mean * times, 1)
     if found.low is None or found.high is None:
         return middle
-    low, high = (formats.number(max(0.0, end * times), places) for end in (found.low, found.high))
+    ends = (min(most, max(0.0, end * times)) for end in (found.low, found.high))
+    low, high = (formats.number(end, 1) for end in ends)
     return f"{middle} ({low}–{high})" if low != high else middle
 
 

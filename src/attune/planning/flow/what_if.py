@@ -55,13 +55,20 @@ class WhatIf:
         return sentences.answer(self.compared, self.rates)
 
     @property
+    def today(self) -> str:
+        """By which way the published pathway goes, where there is one."""
+        return sentences.today(self.asked.start.today)
+
+    @property
     def short(self) -> str:
         """The answer in one line, to stay in sight beside what is moved."""
         return sentences.short(self.compared) if self.compared else ""
 
     @property
     def replications(self) -> int:
-        return self.answer.replications if self.answer else min(worked.FIRST, self.planned)
+        if self.answer:
+            return self.answer.replications
+        return worked.first_count(self.asked.question)
 
     @property
     def planned(self) -> int:

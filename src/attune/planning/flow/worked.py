@@ -9,13 +9,17 @@ from attune.domain import canonical
 from attune.domain.flow.scenarios.answers import Compared
 from attune.domain.flow.scenarios.plain import from_plain, to_plain
 from attune.domain.flow.scenarios.simulated import Simulated
+from attune.domain.flow.scenarios.steps import Step
+from attune.domain.refusals import Refused
 from attune.planning.records.flow import WorkedOut
 
 from .documents import Question
 from .paired import Shares
 
-FIRST = 20  # replications answer while somebody waits
+FIRST, FEWEST = 20, 4  # replications answer while somebody waits: fewer in a large area
 PART = 20  # replications between two signs of life of a job
+AT_ONCE = 800_000  # families may be simulated, both ways, while somebody waits for the first
+ALL_AT_ONCE = 12_000_000  # or for all, which takes some seconds
 KEPT_IN_MIND = 32
 
 
@@ -51,9 +55,32 @@ def kept(question: Question) -> Worked | None:
     return Worked.read(canonical.value(row.document)) if row else None
 
 
+def families(question: Question) -> float:
+    """How many come in one replication, warm-up and run-out among it."""
+    coming = sum(question.situation.coming(step) for step in Step)
+    return coming * (question.plan.until + question.plan.run_out)
+
+
+def first_count(question: Question) -> int:
+    """How many replications answer at once: so many that nobody waits long, in any area."""
+    wanted = int(AT_ONCE / max(1.0, families(question)))
+    return min(question.plan.replications, FIRST, max(FEWEST, wanted))
+
+
 def first(question: Question) -> Worked:
     """Of the first replications; Refused where the situation cannot be simulated."""
     return _first(Asked(question))
+
+
+def all_of(question: Question) -> Worked:
+    """As it is kept, or worked out now; Refused where that would take too long to wait for."""
+    found = kept(question)
+    if found is None and families(question) * question.plan.replications > ALL_AT_ONCE:
+        raise Refused(
+            "This area is too large to work all of it out while you wait: on the what-if page, let"
+            " all replications be worked out first"
+        )
+    return found or whole(question)
 
 
 def parts(question: Question) -> Iterator[Simulated]:
@@ -91,5 +118,5 @@ class Asked:
 @lru_cache(maxsize=KEPT_IN_MIND)
 def _first(asked: Asked) -> Worked:
     question = asked.question
-    numbers = range(min(FIRST, question.plan.replications))
+    numbers = range(first_count(question))
     return Worked.of(Simulated.of(question.situation, question.plan, numbers))
