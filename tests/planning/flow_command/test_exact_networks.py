@@ -206,3 +206,42 @@ def test_todays_waiting_list_has_waited_already(tmp_path: Path) -> None:
     assert (
         found["nodes"]["team"]["starts"] == 2
     )  # of two replications; who was there is not counted
+
+
+def test_many_who_are_held_go_on_at_one_moment(tmp_path: Path) -> None:
+    """At ten weeks four hundred slots open beyond; everybody who is held has finished at one."""
+    data = a_row(
+        {"capacity": 600, "service": always(1.0)},
+        {"capacity": [[0, 1], [10, 601]], "service": always(30.0), "room": 0},
+        rate=0.0,
+        blocking=True,
+    )
+    del data["classes"][0]["arrivals"]
+    data["classes"][0]["times"] = [0.0] * 500
+    found = run(tmp_path, data, until=60, replications=2, observe=[9, 10, 39, 40])
+    busy = {
+        key: [each["busy"]["mean"] for each in found["nodes"][key]["observed"]]
+        for key in ("step-0", "step-1")
+    }
+    assert busy == {"step-0": [499, 0, 0, 0], "step-1": [1, 500, 499, 0]}
+    assert found["everybody"]["families"] == 1_000
+    assert found["everybody"]["outcomes"]["right_help_completed"]["mean"] == 1
+
+
+def test_who_goes_round_and_round_is_told_from_who_left_the_queue(tmp_path: Path) -> None:
+    """Room that never runs out changes nothing, though then it is known at once who has left.
+
+    A hundred visits on average, with another limit each: more events than families have room for.
+    """
+    data = one_queue(capacity=1, service=always(0.02), patience=exponential(40.0), rate=0.6)
+    data["routes"][1]["share"] = 0.01
+    data["routes"].append({"class": "family", "from": "team", "to": "team", "share": 0.99})
+    data["classes"][0]["right"] = []
+    plain, known = (
+        run(tmp_path, data | more, until=120, run_out=200, replications=4)
+        for more in ({}, {"nodes": [data["nodes"][0] | {"room": 900_000}]})
+    )
+    assert plain["nodes"]["team"]["lost"]["mean"] > 0.001
+    for figure in ("starts", "mean_wait_all", "lost", "mean_busy", "mean_queue"):
+        assert plain["nodes"]["team"][figure] == known["nodes"]["team"][figure]
+    assert plain["everybody"]["outcomes"] == known["everybody"]["outcomes"]

@@ -115,7 +115,9 @@ PATIENCE = [
 ]
 
 
-@pytest.mark.parametrize(("shape", "patient"), PATIENCE, ids=lambda each: str(each)[:30])
+@pytest.mark.parametrize(
+    ("shape", "patient"), PATIENCE, ids=lambda each: str(each).split(" at 0x")[0][:30]
+)
 def test_patience_of_any_shape(tmp_path: Path, shape: dict[str, Any], patient: Any) -> None:
     data = one_queue(capacity=4, service=exponential(3.0), patience=shape, rate=1.5)
     found = run(tmp_path, data, **LONG, bins=64)

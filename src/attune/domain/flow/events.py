@@ -32,14 +32,16 @@ from .arrays import (
 )
 from .chance import DELAY, DROP, PATIENCE, RESOLVES, ROUTE, SERVICE, bits, chance, looked_up
 from .compiled import inlined
-from .heap import push
+from .heap import EVENT_BITS, KIND_BITS, WHOM_BITS, push, rise
 from .memory import (
     BIN_BITS,
     BINS,
     DIRTY,
+    HEAP,
     LAST_TICK,
     LOOKS,
     LOOKS_AT,
+    MOST_EVENTS,
     NODES,
     STACK_AT,
     STEPS,
@@ -52,6 +54,7 @@ from .memory import (
     family_at,
     fixed_at,
     flow_at,
+    heap_at,
     help_at,
     left_at,
     met_at,
@@ -97,6 +100,7 @@ from .state import (
     IN_SLOTS,
     IN_TIME,
     JOINED,
+    LEAVES,
     LIMIT,
     LOST,
     LOST_WAITS,
@@ -349,9 +353,29 @@ def join(m: Any, family: Any, node: Any, now: Any) -> None:
     m[node_at(m, node) + TAIL + rank] = family
     m[here + STAGE] = QUEUED
     m[node_at(m, node) + WAITING] += 1
-    if m[fixed_at(m, node) + STRICT]:
+    if m[fixed_at(m, node) + STRICT] and m[here + LEAVES] != m[here + LIMIT]:
+        if m[HEAP] >= m[MOST_EVENTS]:
+            tidy(m)
+        m[here + LEAVES] = m[here + LIMIT]
         push(m, m[here + LIMIT], LEAVING, family)
     touch(m, node)
+
+
+@inlined
+def tidy(m: Any) -> None:
+    """Put away events of queues that families have left since: one each may still be true.
+
+    Else who goes round and round would leave more of them behind than there is room for.
+    """
+    first, kept = heap_at(m, 0), 0
+    for place in range(m[HEAP]):
+        word = m[first + place]
+        kind, whom = (word >> WHOM_BITS) & ((1 << KIND_BITS) - 1), word & ((1 << WHOM_BITS) - 1)
+        if kind == LEAVING and m[family_at(m, whom) + LEAVES] != word >> EVENT_BITS:
+            continue
+        rise(m, first, kept, word)
+        kept += 1
+    m[HEAP] = kept
 
 
 @inlined
@@ -374,6 +398,9 @@ def turns_away(m: Any, node: Any) -> Any:
 @inlined
 def touch(m: Any, node: Any) -> None:
     """Somebody may start at this node now."""
+    for place in range(m[DIRTY]):
+        if m[m[STACK_AT] + place] == node:
+            return
     m[m[STACK_AT] + m[DIRTY]] = node
     m[DIRTY] += 1
 

@@ -55,7 +55,8 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     OBSERVED_AT,
     LOOKS,  # how many times are looked at
     STOPS,  # whether help stops when a child is too old
-) = range(39)
+    MOST_EVENTS,  # to come, before those that are void are put away
+) = range(40)
 HEADER = 48
 FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
 FAMILY_BITS = 4  # sixteen columns
@@ -219,5 +220,6 @@ def memory_for(
     words[BINS], words[STEPS], words[POINTS] = bins, steps, net.tables.shape[1]
     words[AGE_OUT], words[BLOCKING], words[STOPS] = net.whole
     words[LOOKS] = looks.size
+    words[MOST_EVENTS] = 3 * families + 4 * nodes
     words[WARM : BIN_BITS + 1] = window
     return Memory(words, slice(int(starts[len(fixed) + len(free)]), None), tally)

@@ -17,6 +17,7 @@ from .state import (
     DEADLINE,
     HELPED,
     IN_SERVICE,
+    LEAVES,
     NODE,
     ON_THE_WAY,
     STAGE,
@@ -51,6 +52,7 @@ def made(m: Any, key: Any, of_class: Any, number: Any, came: Any, age: Any) -> A
     m[here + BORN] = age
     m[here + DEADLINE] = FOREVER if m[AGE_OUT] == FOREVER else came + m[AGE_OUT] - age
     m[here + HELPED] = 0
+    m[here + LEAVES] = NONE
     m[here + STAGE] = ON_THE_WAY
     return family
 

@@ -36,8 +36,8 @@ ON_THE_WAY, QUEUED, IN_SERVICE, HELD, OVER = range(5)
     STAGE,
     BEHIND,  # the next in the queue
     BEFORE,
-    SPARE,  # sixteen columns are two lines of the processor's memory
-) = range(16)
+    LEAVES,  # the moment of the last event at which it may leave a queue
+) = range(16)  # two lines of the processor's memory
 BUSY, SLOTS_NOW, CHANGE, WAITING, HELD_FIRST, HELD_LAST, HEAD = range(7)
 TAIL = HEAD + PRIORITIES
 IN_USE = TAIL + PRIORITIES  # from here: node by node only
