@@ -66,6 +66,36 @@ def test_shares_helped_rise_with_age_up_to_all_who_were_reached(way: Way) -> Non
         assert list(each.within.middle) == sorted(each.within.middle)
 
 
+def test_where_nobody_waits_shares_and_weeks_follow_from_the_way_alone() -> None:
+    """88% over each handover; eight, ten and sixteen weeks of help, and three between (research).
+
+    An escalator: 0.88, 0.7744, 0.6815 after 11, 24 and 43 weeks. A front door that is always
+    right: 0.88 after six.
+    """
+    resolves = dict.fromkeys(("resolves_advice", "resolves_targeted", "resolves_brief"), 0)
+    ample = an_area(**resolves, too_old=260, accuracy=1, door_share=0.2)
+    ample = ample.with_wte(dict.fromkeys(Step, 60))
+    found = Simulated.of(ample, replace(PLAN, run_out=290.0), range(10)).compared
+    expected = {
+        Way.ESCALATOR: {
+            Step.TARGETED: (0.88, 11),
+            Step.BRIEF: (0.7744, 24),
+            Step.LONG: (0.6815, 43),
+        },
+        Way.FRONT_DOOR: dict.fromkeys((Step.TARGETED, Step.BRIEF, Step.LONG), (0.88, 6)),
+    }
+    for way, steps in expected.items():
+        for step, (share, weeks) in steps.items():
+            for averaged, exact in (
+                (found.of(way).step(step).reached, share),
+                (found.of(way).step(step).weeks_to_help, weeks),
+            ):
+                assert averaged and averaged.high is not None
+                assert averaged.mean == pytest.approx(
+                    exact, abs=2 * (averaged.high - averaged.mean)
+                )
+
+
 def test_enough_counts_nobody_who_was_not_helped() -> None:
     for way in Way:
         for each in compared().of(way).steps:

@@ -158,6 +158,20 @@ def test_a_budget_that_is_none_is_refused() -> None:
         best_split(an_area(), Way.ESCALATOR, Aim.REACHED, budget=0, plan=PLAN)
 
 
+def test_where_nobody_needs_what_is_aimed_at_no_split_is_best() -> None:
+    need = {**an_area().in_need, Step.BRIEF: 0, Step.LONG: 0}
+    with pytest.raises(Refused, match="none of these families come"):
+        best_split(replace(an_area(), in_need=need), Way.ESCALATOR, Aim.PAIR, plan=PLAN)
+
+
+def test_a_replication_without_any_such_family_counts_as_none_helped() -> None:
+    """Two families a year: in some replications nobody comes, which is no error."""
+    need = {**dict.fromkeys(Step, 0), Step.LONG: 5}
+    few = replace(an_area(), in_need=need)
+    found = best_split(few, Way.ESCALATOR, Aim.PAIR, plan=replace(PLAN, until=60.0), few=4, many=4)
+    assert found.tried > 1
+
+
 def test_progress_may_end_the_search() -> None:
     def stop(done: int, total: int) -> None:
         assert 0 < done <= total

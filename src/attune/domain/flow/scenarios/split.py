@@ -56,6 +56,11 @@ class Aim(Enum):
     YEAR = ("year", "Most families begin the help they need before the first birthday")
     PAIR = ("pair", "Most families who need PAIR begin it")
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Whose families it looks at."""
+        return tuple(Step)[PAIR] if self is Aim.PAIR else tuple(Step)
+
     def of(self, trial: Trial) -> Floats:
         """The share it looks at, by replication."""
         if self is Aim.YEAR:
@@ -149,13 +154,13 @@ class _Search:
     def fluid(self, place: _Place) -> float:
         """How many are reached where nobody waits by chance."""
         found = reached(self.network(place))
-        steps = list(Step)[PAIR] if self.aim is Aim.PAIR else list(Step)
-        return sum(found[step.value] for step in steps)
+        return sum(found[step.value] for step in self.aim.steps)
 
     def value(self, place: _Place) -> float:
         if place not in self.found:
             trial = self.trials.of(place, lambda: self.network(place), self.few)
-            self.found[place] = float(np.nanmean(self.aim.of(trial)))
+            shares = self.aim.of(trial)
+            self.found[place] = float(shares[np.isfinite(shares)].sum() / len(shares))
         return self.found[place]
 
     @property
@@ -196,6 +201,8 @@ def best_split(
     unit = UNIT if budget >= 4 else SMALL_UNIT
     if budget < unit:
         raise Refused(f"There must be at least {unit} whole-time equivalents to split")
+    if not any(situation.coming(step) for step in aim.steps):
+        raise Refused(f"{aim.title}: none of these families come")
     plan = plan or plan_for(situation.rates)
     many = many or enough_for(situation, plan, MORE_FAMILIES, least=8)
     few = few or enough_for(situation, plan, FAMILIES, least=1, most=10)
