@@ -152,11 +152,12 @@ def nation(effort: Effort) -> Iterator[str]:
     """Every locality, in a process of its own: time, memory, and two threads."""
     one, two = (_nation(effort.national, jobs) for jobs in (1, 2))
     each = one["seconds"] / effort.national
-    reckoned = two["seconds"] / effort.national * WANTED / 2 / 60
+    reckoned = (two["once"] + two["seconds"] / effort.national * WANTED) / 2 / 60
     most = max(one["most"], two["most"])
     print(f"\nThe nation: 153 localities, 5 years, {effort.national} replications measured")
     print(f"  {one['families']:,.0f} families counted, {one['events']:,.0f} events in each")
     print(f"  {each:.3f} s of one core for each; {one['events'] / each:,.0f} events a second")
+    print(f"  {one['once']:.2f} s once, however many replications")
     print(f"  {WANTED:,} on 2 cores: {reckoned:.1f} min by processor time (18 wanted, 10 aim)")
     print(
         f"  two threads: {one['wall'] / two['wall']:.2f} times as fast by the clock,"

@@ -30,7 +30,7 @@ def serve(*, host: str, port: int, worker: bool) -> int:
     check_free(host, port)
     migrate()
     if not flow_warming.is_ready():
-        say("Compiling the simulation, once: some ten seconds.")
+        say("Compiling the simulation, once: some twenty seconds.")
         flow_warming.in_a_process_of_its_own()
     commands = {"web server": [sys.executable, "-m", "attune.project.web", host, str(port),
                                str(cores())]}  # fmt: skip
