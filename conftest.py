@@ -78,7 +78,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def in_its_place(item: pytest.Item) -> None:
-    """Refuse a test that its part would leave unread."""
+    """Refuse a test that its part would leave unread, or that each process calls otherwise."""
+    if " at 0x" in item.nodeid:
+        raise pytest.UsageError(f"{item.nodeid} is named after a place in memory: give it ids.")
     if part_of(item) == "browser" and not may_open_a_browser(item.path):
         raise pytest.UsageError(f"{item.nodeid} opens a browser that its file does not name.")
     if uses_a_database(item) and not may_use_a_database(item.path):

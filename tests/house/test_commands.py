@@ -159,3 +159,10 @@ def test_a_test_that_its_part_would_leave_unread_is_refused(
         parts.in_its_place(item)
     item.fixturenames = []
     parts.in_its_place(item)
+
+
+def test_a_test_named_after_a_place_in_memory_is_refused(pytestconfig: pytest.Config) -> None:
+    parts = pytestconfig.pluginmanager.getplugin(str(ROOT / "conftest.py"))
+    named = f"test_it[{object()}]"
+    with pytest.raises(pytest.UsageError, match="place in memory"):
+        parts.in_its_place(SimpleNamespace(nodeid=named))
