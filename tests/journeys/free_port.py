@@ -6,8 +6,9 @@ import socket
 
 def free_port() -> int:
     """Each process of the tests has its own share: two servers would take one port silently."""
-    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    among = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    beside = "DATABASE_URL" in os.environ  # the part on PostgreSQL runs beside the browser's
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) * 2 + beside
+    among = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) * 2
     for _ in range(1000):
         port = _given()
         if port // 2 % among == number:  # Linux gives only odd ones, or only even ones

@@ -13,17 +13,11 @@ from pathlib import Path
 import pytest
 
 from attune.project.keeping import Keeper
+from tests.journeys.free_port import free_port
 from tests.place.world import World, made, wait_until
 
 pytestmark = pytest.mark.own_database
 COMMANDS = "attune.project.commands"
-
-
-def free_port() -> int:
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        port: int = door.getsockname()[1]
-        return port
 
 
 def healthy(port: int) -> bool:
