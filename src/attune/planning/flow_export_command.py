@@ -14,7 +14,7 @@ from attune.domain.flow.exports.markdown import as_markdown
 from attune.domain.flow.exports.parts import Origin, Script
 from attune.domain.flow.exports.simpy_script import simpy_script
 from attune.domain.flow.reading import FlowFile
-from attune.domain.flow.stress.parts import RunFacts, Study
+from attune.domain.flow.stress.parts import RunAim, RunFacts
 from attune.domain.flow.stress.report import stress_report
 from attune.domain.refusals import Refused
 
@@ -56,7 +56,7 @@ def _report(given: FlowFile, name: str, out: Path) -> str:
     document = stress_report(
         given.network,
         given.plan,
-        study=Study(
+        aim=RunAim(
             title=f"Report of a simulation: {given.network.title}",
             place="",
             purpose=f"To see how families fare in the network that the file {name} describes.",

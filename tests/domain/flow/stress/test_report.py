@@ -28,7 +28,7 @@ from attune.domain.flow.shapes import (
 )
 from attune.domain.flow.stress import words
 from attune.domain.flow.stress.objectives import OUTCOMES
-from attune.domain.flow.stress.parts import InputRow, RunFacts, ScenarioTold, Study, inputs_of
+from attune.domain.flow.stress.parts import InputRow, RunAim, RunFacts, ScenarioTold, inputs_of
 from attune.domain.flow.stress.report import stress_report
 from attune.domain.refusals import Refused
 from tests.domain.flow.exports.features import (
@@ -43,7 +43,7 @@ from tests.domain.flow.exports.features import (
 from tests.domain.flow.small import a_node, one_node, simulated
 
 PLAN = Plan(until=40.0, warm=10.0, run_out=20.0, replications=3)
-STUDY = Study("Who waits, and how long", "Wrenbridge", "To see who waits.")
+AIM = RunAim("Who waits, and how long", "Wrenbridge", "To see who waits.")
 FACTS = RunFacts(date(2026, 11, 21), "1.2", software=(("numpy", "2.4.6"),), machine="A laptop")
 ITEMS = (
     *("1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4"),
@@ -51,8 +51,8 @@ ITEMS = (
 )
 
 
-def told(network: Network, result: FlowResult | None = None, study: Study = STUDY) -> Document:
-    return stress_report(network, PLAN, study=study, facts=FACTS, result=result)
+def told(network: Network, result: FlowResult | None = None, aim: RunAim = AIM) -> Document:
+    return stress_report(network, PLAN, aim=aim, facts=FACTS, result=result)
 
 
 def result_of(network: Network) -> FlowResult:
@@ -142,7 +142,7 @@ def a_rate(**more: object) -> Figure:
 
 def test_an_assumed_value_is_listed_with_its_source_and_among_the_assumptions() -> None:
     inputs = inputs_of(Rates({"drop": a_rate()}).all_in_use)
-    document = stress_report(ways_on(), PLAN, study=STUDY, facts=FACTS, inputs=inputs)
+    document = stress_report(ways_on(), PLAN, aim=AIM, facts=FACTS, inputs=inputs)
     (row,) = table(document, "Values and their sources").rows
     assert row[0] == "Lost between two steps" and row[2] == "assumed"
     assert row[3] == "a judgement; no evidence was found"
@@ -155,7 +155,7 @@ def test_an_assumed_value_is_listed_with_its_source_and_among_the_assumptions() 
 def test_an_observed_value_is_no_assumption() -> None:
     seen = (date(2026, 10, 1), "counted in this area", "Counted by hand.")
     row = InputRow("Patience", "20", "weeks", "observed", "Team records", *seen)
-    document = stress_report(ways_on(), PLAN, study=STUDY, facts=FACTS, inputs=[row])
+    document = stress_report(ways_on(), PLAN, aim=AIM, facts=FACTS, inputs=[row])
     lists = [block.items for block in document.blocks if isinstance(block, BulletList)]
     assert not any("Patience." in item or " values: " in item for each in lists for item in each)
     assert "Team records, 1 October 2026" in document.text()
@@ -167,7 +167,7 @@ def test_without_sources_everything_counts_as_assumed() -> None:
 
 def test_scenarios_are_told_by_what_they_differ_in() -> None:
     scenario = ScenarioTold("Front door", "Everybody is assessed first", "Is it quicker?")
-    document = told(ways_on(), study=replace(STUDY, scenarios=(scenario,)))
+    document = told(ways_on(), aim=replace(AIM, scenarios=(scenario,)))
     assert table(document, "How each scenario differs").rows == (
         ("Front door", "Everybody is assessed first"),
     )
@@ -222,7 +222,7 @@ def test_a_class_whose_help_lasts_longer_is_named() -> None:
 
 def test_what_has_no_title_or_purpose_is_refused() -> None:
     with pytest.raises(Refused, match="title"):
-        Study(" ", "", "To see")
+        RunAim(" ", "", "To see")
     with pytest.raises(Refused, match="title"):
         InputRow("", "1", "", "assumed", "x")
 

@@ -13,7 +13,7 @@ from attune.domain.assessments.document import (
 from attune.domain.flow.network import FamilyClass, Network
 from attune.domain.flow.runs import Plan
 
-from .parts import ASSUMED, InputRow, Study
+from .parts import ASSUMED, InputRow, RunAim
 from .words import NOTHING, by_class, rates, shape, slots
 
 STRUCTURE = (
@@ -29,15 +29,15 @@ NO_SOURCES = (
 
 
 def data(
-    network: Network, plan: Plan, study: Study, inputs: Sequence[InputRow], unit: str
+    network: Network, plan: Plan, aim: RunAim, inputs: Sequence[InputRow], unit: str
 ) -> Iterator[Block]:
     """Every value with what stands behind it."""
     yield Heading("3 Data")
     yield Heading("3.1 Where values come from", 2)
     yield from _sources(inputs)
     yield Heading("3.2 What was done to them", 2)
-    if study.preparation:
-        yield BulletList(study.preparation)
+    if aim.preparation:
+        yield BulletList(aim.preparation)
     else:
         yield Paragraph("Nothing: values were used as they are given here.")
     yield Heading("3.3 Values in use", 2)

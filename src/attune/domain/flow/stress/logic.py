@@ -13,7 +13,7 @@ from attune.domain.assessments.document import (
 from attune.domain.flow.network import PRIORITIES, Network, Node, NodeKind
 from attune.domain.flow.shapes import POINTS
 
-from .parts import Study
+from .parts import RunAim
 from .words import NOTHING, number, percent, place, shape
 
 ALGORITHMS = (
@@ -32,7 +32,7 @@ ALGORITHMS = (
 )
 
 
-def logic(network: Network, study: Study) -> Iterator[Block]:
+def logic(network: Network, aim: RunAim) -> Iterator[Block]:
     """The picture as a table, so that it can be read aloud and drawn again."""
     yield Heading("2 Logic")
     yield Heading("2.1 The network as a picture", 2)
@@ -40,7 +40,7 @@ def logic(network: Network, study: Study) -> Iterator[Block]:
     yield Heading("2.2 The rules", 2)
     yield BulletList(tuple(_rules(network)))
     yield Heading("2.3 How scenarios differ", 2)
-    yield from _scenarios(study)
+    yield from _scenarios(aim)
     yield Heading("2.4 Methods of calculation", 2)
     yield BulletList(ALGORITHMS)
     yield Heading("2.5 What it is made of", 2)
@@ -101,11 +101,11 @@ def _birthdays(network: Network, age: float) -> str:
     )
 
 
-def _scenarios(study: Study) -> Iterator[Block]:
-    if not study.scenarios:
+def _scenarios(aim: RunAim) -> Iterator[Block]:
+    if not aim.scenarios:
         yield Paragraph("There is one network, and nothing it differs from.")
         return
-    rows = tuple((each.name, each.differs) for each in study.scenarios)
+    rows = tuple((each.name, each.differs) for each in aim.scenarios)
     yield TableBlock("How each scenario differs", ("Scenario", "Differs in"), rows, widths=(1, 2))
     yield Note("Every scenario meets the same families: ages, patience and lengths of help too.")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attune.domain.assessments.document import Block, BulletList, Heading, Paragraph, TableBlock
 from attune.domain.flow.runs import Plan
 
-from .parts import RunFacts, Study
+from .parts import RunAim, RunFacts
 from .words import number
 
 OUTCOMES = (
@@ -21,17 +21,17 @@ OUTCOMES = (
 )
 
 
-def objectives(plan: Plan, study: Study, facts: RunFacts) -> Iterator[Block]:
-    """Of the study, and of every figure that is shown."""
+def objectives(plan: Plan, aim: RunAim, facts: RunFacts) -> Iterator[Block]:
+    """Of the aim, and of every figure that is shown."""
     yield Heading("1 Objectives")
     yield Heading("1.1 What the model is for", 2)
-    yield Paragraph(study.purpose)
+    yield Paragraph(aim.purpose)
     yield Heading("1.2 What it says", 2)
     yield BulletList(_figures(plan, facts.unit))
     yield Paragraph("Every family that is counted ends as exactly one of these:")
     yield BulletList(OUTCOMES)
     yield Heading("1.3 What was asked of it", 2)
-    yield from _asked(study)
+    yield from _asked(aim)
 
 
 def _figures(plan: Plan, unit: str) -> tuple[str, ...]:
@@ -58,15 +58,15 @@ def _figures(plan: Plan, unit: str) -> tuple[str, ...]:
     return who, wait, in_time, lost, full, right, error
 
 
-def _asked(study: Study) -> Iterator[Block]:
-    if study.questions:
-        yield BulletList(study.questions)
+def _asked(aim: RunAim) -> Iterator[Block]:
+    if aim.questions:
+        yield BulletList(aim.questions)
     else:
         yield Paragraph("No question was written down: one network was run as it stands.")
-    if study.scenarios:
+    if aim.scenarios:
         yield TableBlock(
             "Scenarios, and why they were tried",
             ("Scenario", "Why"),
-            tuple((each.name, each.why) for each in study.scenarios),
+            tuple((each.name, each.why) for each in aim.scenarios),
             widths=(1, 2),
         )

@@ -52,7 +52,7 @@ class ScenarioTold:
 
 
 @dataclass(frozen=True)
-class Study:
+class RunAim:
     """Why the simulation was run, in the words of who ran it."""
 
     title: str

@@ -12,7 +12,7 @@ from .experimentation import experimentation
 from .implementation import implementation
 from .logic import logic
 from .objectives import objectives
-from .parts import InputRow, RunFacts, Study
+from .parts import InputRow, RunAim, RunFacts
 
 AFTER = (
     "Laid out after STRESS-DES (Monks and others 2019, Journal of Simulation 13(1), 55–67, doi"
@@ -28,7 +28,7 @@ def stress_report(
     network: Network,
     plan: Plan,
     *,
-    study: Study,
+    aim: RunAim,
     facts: RunFacts,
     inputs: Sequence[InputRow] = (),
     result: FlowResult | None = None,
@@ -39,12 +39,12 @@ def stress_report(
     """
     blocks = (
         Note(f"{NOT} {AFTER}"),
-        *objectives(plan, study, facts),
-        *logic(network, study),
-        *data(network, plan, study, inputs, facts.unit),
+        *objectives(plan, aim, facts),
+        *logic(network, aim),
+        *data(network, plan, aim, inputs, facts.unit),
         *experimentation(network, plan, result, facts),
         *implementation(plan, result, facts),
     )
     made = f"{facts.made.day} {facts.made:%B %Y}"
-    subtitle = f"{study.place}. {made}" if study.place else made
-    return Document(study.title, subtitle, "en-GB", blocks)
+    subtitle = f"{aim.place}. {made}" if aim.place else made
+    return Document(aim.title, subtitle, "en-GB", blocks)
