@@ -32,6 +32,8 @@ _SHIFT_PART = _U(24)  # then twenty bits say where in the cell
 _CELL = _U(127)
 _PART = _U((1 << 20) - 1)
 _UNIT = _U(1)
+_STEPS = (_U(16), _U(8), _U(4), _U(2))
+_BELOW = (_U(1 << 36), _U(1 << 44), _U(1 << 48), _U(1 << 50))  # what is shifted by each
 OCTAVES = 32
 CELLS = 128
 SIDE = OCTAVES * CELLS + 1  # points of one side of a table
@@ -79,10 +81,18 @@ def looked_up(words: Any, start: Any, drawn: Any) -> Any:
     sure = drawn >> _S11
     base = 0 if sure >= _TOP else SIDE
     rest = sure & _LOW_52
+    # Five steps, and no loop: how often a loop goes round cannot be guessed, and guesses cost.
     octave = 0
-    while rest < _HALF and octave < OCTAVES - 1:
-        rest = rest << _UNIT
-        octave += 1
+    if rest < _BELOW[0]:
+        rest, octave = rest << _STEPS[0], 16
+    if rest < _BELOW[1]:
+        rest, octave = rest << _STEPS[1], octave + 8
+    if rest < _BELOW[2]:
+        rest, octave = rest << _STEPS[2], octave + 4
+    if rest < _BELOW[3]:
+        rest, octave = rest << _STEPS[3], octave + 2
+    if rest < _HALF:
+        rest, octave = rest << _UNIT, octave + 1
     # Beyond the last octave everything is its far end: once in eight thousand million draws.
     cell = np.int64((rest >> _SHIFT_CELL) & _CELL) if rest >= _HALF else 0
     part = np.int64((rest >> _SHIFT_PART) & _PART)

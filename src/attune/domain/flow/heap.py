@@ -47,16 +47,19 @@ def rise(m: Any, first: Any, number: Any, word: Any) -> None:
 
 @inlined
 def sink(m: Any, first: Any, number: Any, word: Any) -> None:
-    """A word in the place of the first of a heap."""
+    """A word in the place of the first of a heap.
+
+    The way down follows the smaller of two, which is no guess; the word then rises to its place,
+    mostly a step or two. Comparing it on the way down would be wrong every other time.
+    """
     at, below = 0, 1
-    while below < number:
+    while below + 1 < number:
         place = (first + below) & PLACE
-        if below + 1 < number and m[place + 1] < m[place]:
-            below += 1
-            place += 1
-        if m[place] >= word:
-            break
-        m[(first + at) & PLACE] = m[place]
+        below += m[place + 1] < m[place]
+        m[(first + at) & PLACE] = m[(first + below) & PLACE]
         at = below
         below = 2 * at + 1
-    m[(first + at) & PLACE] = word
+    if below < number:
+        m[(first + at) & PLACE] = m[(first + below) & PLACE]
+        at = below
+    rise(m, first, at, word)

@@ -6,12 +6,17 @@ from .compiled import PLACE, inlined
 from .memory import counts_at, spare_at
 
 DIGIT = 11  # bits
+MASK = (1 << DIGIT) - 1
 FEW = 40
 
 
 @inlined
 def in_order(m: Any, first: Any, number: Any) -> None:
-    """Sort so many words from `first` on."""
+    """Sort so many words from `first` on.
+
+    Where the highest digit leaves few words together, one pass brings each near its place;
+    otherwise all digits are gone through, the lowest first.
+    """
     whole, sorted_so_far = 0, True
     for place in range(first, first + number):
         whole |= m[place & PLACE]
@@ -19,44 +24,58 @@ def in_order(m: Any, first: Any, number: Any) -> None:
             sorted_so_far = False
     if sorted_so_far:
         return
-    if number < FEW:
-        insert(m, first, number)
-        return
-    shift, start, end = 0, first, spare_at(m)
-    while whole >> shift:
-        by_digit(m, start, end, number, shift)
-        start, end = end, start
-        shift += DIGIT
+    bits = DIGIT
+    while whole >> bits:
+        bits += 1
+    start, end = first, spare_at(m)
+    if number > FEW and count(m, start, number, bits - DIGIT) <= FEW:
+        spread(m, start, end, number, bits - DIGIT)
+        start = end
+    elif number > FEW:
+        for shift in range(0, bits, DIGIT):
+            count(m, start, number, shift)
+            spread(m, start, end, number, shift)
+            start, end = end, start
     if start != first:
         for place in range(number):
             m[(first + place) & PLACE] = m[(start + place) & PLACE]
+    insert(m, first, number)
 
 
 @inlined
 def insert(m: Any, first: Any, number: Any) -> None:
-    """For few."""
+    """For few, or for what is nearly in order."""
     for place in range(first + 1, first + number):
         value, at = m[place & PLACE], place
-        while at > first and m[at - 1] > value:
-            m[at] = m[at - 1]
+        while at > first and m[(at - 1) & PLACE] > value:
+            m[at & PLACE] = m[(at - 1) & PLACE]
             at -= 1
-        m[at] = value
+        m[at & PLACE] = value
 
 
 @inlined
-def by_digit(m: Any, start: Any, end: Any, number: Any, shift: Any) -> None:
-    """From one place to another in order of one digit, keeping the order within it."""
-    counts, mask = counts_at(m), (1 << DIGIT) - 1
+def count(m: Any, start: Any, number: Any, shift: Any) -> Any:
+    """How many words have each digit at `shift`; the most that any has."""
+    counts, most = counts_at(m), 0
     for digit in range(1 << DIGIT):
         m[(counts + digit) & PLACE] = 0
     for place in range(start, start + number):
-        m[(counts + ((m[place & PLACE] >> shift) & mask)) & PLACE] += 1
-    so_far = end
+        m[(counts + ((m[place & PLACE] >> shift) & MASK)) & PLACE] += 1
+    for digit in range(1 << DIGIT):
+        most = max(most, m[(counts + digit) & PLACE])
+    return most
+
+
+@inlined
+def spread(m: Any, start: Any, end: Any, number: Any, shift: Any) -> None:
+    """From one place to another in order of the digit counted, keeping the order within it."""
+    counts, so_far = counts_at(m), end
     for digit in range(1 << DIGIT):
         here = m[(counts + digit) & PLACE]
         m[(counts + digit) & PLACE] = so_far
         so_far += here
     for place in range(start, start + number):
-        digit = (m[place & PLACE] >> shift) & mask
-        m[m[(counts + digit) & PLACE] & PLACE] = m[place & PLACE]
-        m[(counts + digit) & PLACE] += 1
+        word = m[place & PLACE]
+        at = (counts + ((word >> shift) & MASK)) & PLACE
+        m[m[at] & PLACE] = word
+        m[at] += 1
