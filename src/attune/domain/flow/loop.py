@@ -7,22 +7,18 @@ import numpy as np
 from .arrays import AT, END, EVERY, FOREVER, NONE, ROOM, SIZE, TO
 from .chance import key_of
 from .compiled import compiled, inlined
+from .counting import add_interval, ended, ends_as, gone, still_there
 from .events import (
     CHANGING,
     DATE,
     ENDING,
     JOINING,
     LEAVING,
-    add_interval,
-    ended,
-    ends_as,
-    gone,
     is_open,
     join,
     lasting,
     start_group,
     starts_at,
-    still_there,
     touch,
     travel,
     unlink,

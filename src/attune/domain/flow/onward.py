@@ -11,17 +11,12 @@ from typing import Any
 from .arrays import AT, END, KIND, NONE, UNLIMITED
 from .chance import key_of
 from .compiled import PLACE, compiled, inlined
+from .counting import add_interval, ended, ends_as, gone, started, still_there
 from .events import (
-    add_interval,
-    ended,
-    ends_as,
-    gone,
     lasting,
     length_of,
     limit_of,
     sets_out,
-    started,
-    still_there,
 )
 from .memory import (
     CLASSES,
