@@ -81,7 +81,7 @@ def test_what_is_kept_is_what_was_worked_out(invented: Locality) -> None:
     assert kept(asked.question) is None
     answer = whole(asked.question)
     for _again in range(2):
-        actions.keep_answer(asked.question.sha256, document=answer.document, at=NOW)
+        actions.keep_answer(asked.question.sha256, document=answer.document, by=None, at=NOW)
     found = kept(asked.question)
     assert found is not None
     assert found.compared == answer.compared
@@ -125,17 +125,17 @@ def test_work_that_was_stopped_is_not_asked_for_again_by_itself(lena: Client, ca
 
 def test_old_answers_are_forgotten(invented: Locality) -> None:
     for days, name in ((31, "a"), (29, "b")):
-        actions.keep_answer(name * 64, document={}, at=NOW - timedelta(days=days))
+        actions.keep_answer(name * 64, document={}, by=None, at=NOW - timedelta(days=days))
     assert jobs.forget(Due(NOW, NOW)) == "1 answers forgotten"
     assert WorkedOut.objects.get().sha256 == "b" * 64
 
 
 def test_only_the_newest_answers_are_kept(cast: Cast) -> None:
     for minutes, name in ((3, "a"), (2, "b"), (1, "c")):
-        actions.keep_answer(name * 64, document={}, at=NOW - timedelta(minutes=minutes))
-    long_ago = NOW - timedelta(days=30)
-    assert actions.forget_answers(older_than=long_ago, most=3) == 0
-    assert actions.forget_answers(older_than=long_ago, most=2) == 1
+        actions.keep_answer(name * 64, document={}, by=None, at=NOW - timedelta(minutes=minutes))
+    month = timedelta(days=30)
+    assert actions.forget_answers(kept_for=month, most=3, by=None, at=NOW) == 0
+    assert actions.forget_answers(kept_for=month, most=2, by=None, at=NOW) == 1
     assert sorted(each.sha256[0] for each in WorkedOut.objects.all()) == ["b", "c"]
 
 

@@ -1,7 +1,7 @@
 """Verbs of the what-if pages: keep an answer, forget old ones, save a scenario."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,8 +20,10 @@ class ScenarioRefused(ValueError):
 
 
 @transaction.atomic
-def keep_answer(sha256: str, *, document: dict[str, Any], at: datetime) -> WorkedOut:
-    """The answer to one question, once; nobody's decision, so it is not audited."""
+def keep_answer(
+    sha256: str, *, document: dict[str, Any], by: Member | None, at: datetime
+) -> WorkedOut:
+    """The answer to one question, once: it follows from the question, so nothing is audited."""
     row, _new = WorkedOut.objects.get_or_create(
         sha256=sha256,
         defaults={"document": canonical.text(document), "worked_out_at": at},
@@ -30,8 +32,9 @@ def keep_answer(sha256: str, *, document: dict[str, Any], at: datetime) -> Worke
 
 
 @transaction.atomic
-def forget_answers(*, older_than: datetime, most: int) -> int:
+def forget_answers(*, kept_for: timedelta, most: int, by: Member | None, at: datetime) -> int:
     """Keep at most so many, the newest; how many were forgotten. They can be worked out again."""
+    older_than = at - kept_for
     beyond = WorkedOut.objects.older_than_the_newest(most)
     moments = [older_than] if beyond is None else [older_than, beyond]
     forgotten, _of = WorkedOut.objects.older_than(max(moments)).delete()

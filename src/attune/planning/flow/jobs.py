@@ -36,7 +36,7 @@ def refine(job: Running, *, query: str, sha256: str) -> str:
         job.progress(0, total, said)
         worked = whole(asked.question, told=lambda done: job.progress(done, total, said))
         with job.completing(_("%(count)s replications worked out") % {"count": total}):
-            actions.keep_answer(sha256, document=worked.document, at=job.now)
+            actions.keep_answer(sha256, document=worked.document, by=job.by, at=job.now)
     return _("It was worked out already")
 
 
@@ -76,7 +76,7 @@ def _arguments(asked: Asked) -> dict[str, str]:
 
 def forget(due: Due) -> str:
     """Answers that were worked out more than 30 days ago, and those beyond the newest thousand."""
-    forgotten = actions.forget_answers(older_than=due.at - KEPT_FOR, most=MOST_KEPT)
+    forgotten = actions.forget_answers(kept_for=KEPT_FOR, most=MOST_KEPT, by=None, at=due.at)
     return f"{forgotten} answers forgotten"
 
 

@@ -36,7 +36,7 @@ def work_out(job: Running, *, study: str, query: str, sha256: str) -> str:
             situation, chosen, lambda done, total: job.progress(done, total, said)
         )
         with job.completing(_("Worked out: %(title)s") % {"title": said}):
-            actions.keep_answer(sha256, document=plain_of(answer), at=job.now)
+            actions.keep_answer(sha256, document=plain_of(answer), by=job.by, at=job.now)
     return _("It was worked out already")
 
 
