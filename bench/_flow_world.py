@@ -8,15 +8,11 @@ import json
 import os
 import re
 import sys
-import tomllib
-from decimal import Decimal
 from math import exp
 from pathlib import Path
 from statistics import NormalDist
 from time import perf_counter, process_time
 
-import attune
-from attune.domain.evidence_reading import read_figures
 from attune.domain.flow.many import run_many
 from attune.domain.flow.network import Network
 from attune.domain.flow.runs import Plan, Prepared
@@ -25,18 +21,11 @@ from attune.domain.flow.scenarios.simulated import plan_for
 from attune.domain.flow.scenarios.situation import Situation, Staffed
 from attune.domain.flow.scenarios.steps import Step, Way
 from attune.domain.flow.scenarios.ways import network_of
-from attune.domain.reading import Entry
+from tests.domain.flow.scenarios.area import shipped_rates
 
-CONTENT = Path(attune.__file__).parent / "content" / "flow"
 CITY, NATION, LOCALITIES = 15_700, 577_046, 153  # births in a year
 SHARES = {Step.ADVICE: 0.30, Step.TARGETED: 0.08, Step.BRIEF: 0.02, Step.LONG: 0.07}
 LOAD = 0.95  # slots to those that would be taken with nobody lost
-
-
-def rates() -> Rates:
-    file = sorted(CONTENT.glob("attune-*.toml"))[-1]
-    data = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    return Rates(read_figures(Entry.of(file.name, data)))
 
 
 def situation(title: str, births: float, known: Rates) -> Situation:
@@ -60,7 +49,7 @@ def births() -> list[float]:
 
 
 def nation() -> tuple[list[Network], Plan]:
-    known = rates()
+    known = shipped_rates()
     areas = [situation(f"Locality {n}", size, known) for n, size in enumerate(births())]
     return [network_of(area, Way.ESCALATOR) for area in areas], plan_for(known)
 

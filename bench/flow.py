@@ -130,7 +130,7 @@ def city() -> Iterator[str]:
     from attune.domain.flow.scenarios.simulated import Simulated, plan_for
     from bench import _flow_world as world
 
-    known = world.rates()
+    known = world.shipped_rates()
     area, plan = world.situation("A large city", world.CITY, known), plan_for(known)
     Simulated.of(area, plan, [0])
     began = process_time()
