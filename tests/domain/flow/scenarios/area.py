@@ -12,13 +12,16 @@ from attune.domain.flow.scenarios.situation import Situation, Staffed
 from attune.domain.flow.scenarios.steps import Step
 from attune.domain.reading import Entry
 
-SHIPPED = Path(attune.__file__).parent / "content" / "flow" / "attune-2026.toml"
+SHIPPED = Path(attune.__file__).parent / "content" / "flow"
 
 
 @lru_cache
 def shipped_rates() -> Rates:
-    data = tomllib.loads(SHIPPED.read_text(encoding="utf-8"), parse_float=Decimal)
-    return Rates(read_figures(Entry.of(SHIPPED.name, data)))
+    figures = {}
+    for path in sorted(SHIPPED.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        figures |= read_figures(Entry.of(path.name, data))
+    return Rates(figures)
 
 
 def an_area(**more: float) -> Situation:
