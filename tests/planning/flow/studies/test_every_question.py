@@ -17,6 +17,7 @@ BY_JOB = [study for study in STUDIES if not study.at_once]
 AT_ONCE = [study for study in STUDIES if study.at_once]
 SAID = {
     "what-decides": "Nothing moves it more than",
+    "at-best": "divided as suits each best",
     "break-even": "a front door judges",
     "staff": "families at a time); there are",
     "split": "the best split found is",

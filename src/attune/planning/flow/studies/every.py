@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from .at_best import AT_BEST
 from .break_even import BREAK_EVEN
 from .changes import SELF_REFERRAL, TRAINING, VACANCY
 from .split import SPLIT
@@ -13,6 +14,7 @@ from .travel import TRAVEL
 STUDIES: tuple[Study, ...] = (
     TORNADO,
     BREAK_EVEN,
+    AT_BEST,
     STAFF,
     SPLIT,
     TRAVEL,
