@@ -71,7 +71,7 @@ def _report(given: FlowFile, name: str, out: Path) -> str:
 def _drawn(document: Document, suffix: str) -> bytes:
     if suffix == ".md":
         return as_markdown(document).encode("utf-8")
-    from .assessments.word import as_docx  # fonts and Word: half a second that scripts need not
+    from .reports.word import as_docx  # fonts and Word: half a second that scripts need not
 
     return as_docx(document, dated=date.today())
 

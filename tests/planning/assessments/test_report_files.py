@@ -11,8 +11,8 @@ from attune.domain.assessments.document import Document, PictureBlock, TableBloc
 from attune.domain.assessments.inputs import ReportInputs, read_inputs
 from attune.place.localities.models import Locality
 from attune.planning.assessments import actions
-from attune.planning.assessments.paper import as_pdf
-from attune.planning.assessments.word import as_docx
+from attune.planning.reports.paper import as_pdf
+from attune.planning.reports.word import as_docx
 from tests.cast import NOW, Cast
 from tests.planning.assessments.kept_reports import HERE, ON, changed
 

@@ -12,14 +12,14 @@ from attune.domain.shares import AttachmentMix, Share
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.assessments import contents
-from attune.planning.assessments.paper import as_pdf
 from attune.planning.assessments.sections.sources import REGISTER
-from attune.planning.assessments.word import as_docx
 from attune.planning.fairness.actions import load_counts
 from attune.planning.fairness.policies import policies
 from attune.planning.findings.actions import record_anchors
 from attune.planning.models import Report
 from attune.planning.offered_evidence import literature, offered
+from attune.planning.reports.paper import as_pdf
+from attune.planning.reports.word import as_docx
 from tests.cast import NOW, Cast
 from tests.planning.assessments.kept_reports import HERE, ON, inputs_of
 

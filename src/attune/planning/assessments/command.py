@@ -6,10 +6,10 @@ from pathlib import Path
 from attune.domain.assessments.inputs import LONGEST, read_inputs
 from attune.domain.refusals import Refused
 from attune.place.localities.models import Locality
+from attune.planning.reports.paper import as_pdf
+from attune.planning.reports.word import as_docx
 
 from .contents import report
-from .paper import as_pdf
-from .word import as_docx
 
 
 def made(args: argparse.Namespace) -> str:

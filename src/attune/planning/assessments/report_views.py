@@ -18,16 +18,16 @@ from attune.place.members.audience import for_roles
 from attune.place.members.roles import PLANNERS
 from attune.planning.models import Assessment, Report
 from attune.planning.need_page import NeedPage
+from attune.planning.reports.page import ReportPage
+from attune.planning.reports.paper import as_pdf
+from attune.planning.reports.word import as_docx
 
 from . import actions
 from .comparing import compare, dated_of
 from .contents import report as composed
 from .forms import InputsForm, TitleForm
 from .gathering import gathered
-from .paper import as_pdf
-from .report_page import ReportPage
 from .views import KEEPERS
-from .word import as_docx
 
 
 @for_roles(*PLANNERS)
