@@ -9,6 +9,7 @@ from .compiled import inlined
 from .memory import (
     BIN_BITS,
     BINS,
+    HIGHEST,
     LAST_TICK,
     LOOKS,
     LOOKS_AT,
@@ -185,7 +186,15 @@ def still_there(m: Any, family: Any) -> None:
 @inlined
 def bin_of(m: Any, waited: Any) -> Any:
     """The first bin is for who did not wait at all."""
-    return 0 if waited == 0 else min(1 + (waited >> m[BIN_BITS]), m[BINS] - 1)
+    return fallen_into(m, 0 if waited <= 0 else 1 + (waited >> m[BIN_BITS]))
+
+
+@inlined
+def fallen_into(m: Any, place: Any) -> Any:
+    """A bin, the last of which is for all beyond."""
+    place = min(place, m[BINS] - 1)
+    m[HIGHEST] = max(m[HIGHEST], place)
+    return place
 
 
 @inlined
@@ -193,10 +202,9 @@ def help_begins(m: Any, family: Any, now: Any) -> None:
     """The right help: after how long, and at what age."""
     here = family_at(m, family)
     of_class, since = m[here + CLASS], now - m[here + CAME]
-    last = m[BINS] - 1
     m[right_at(m, of_class) + HELPS] += 1
     m[right_at(m, of_class) + HELP_AFTER] += since
-    m[help_at(m, of_class, AFTER, min(since >> m[BIN_BITS], last))] += 1
+    m[help_at(m, of_class, AFTER, fallen_into(m, since >> m[BIN_BITS]))] += 1
     age = m[here + BORN] + since
-    place = 0 if age < 0 else min(1 + (age >> m[BIN_BITS]), last)
-    m[help_at(m, of_class, AT_AGE, place)] += 1
+    place = 0 if age < 0 else 1 + (age >> m[BIN_BITS])
+    m[help_at(m, of_class, AT_AGE, fallen_into(m, place))] += 1

@@ -31,6 +31,7 @@ from .memory import (
     EVENTS,
     FAMILIES,
     HEAP,
+    HIGHEST,
     LAST_TICK,
     NODES,
     STACK_AT,
@@ -73,7 +74,7 @@ from .state import (
 @inlined
 def clear(m: Any) -> None:
     """Empty queues, and the capacity of the first moment."""
-    m[HEAP], m[DIRTY], m[FAMILIES], m[EVENTS] = 0, 0, 0, 0
+    m[HEAP], m[DIRTY], m[FAMILIES], m[EVENTS], m[HIGHEST] = 0, 0, 0, 0, 0
     for node in range(m[NODES]):
         for column in range(NODE_COLUMNS):
             m[node_at(m, node) + column] = NONE

@@ -55,8 +55,9 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     OBSERVED_AT,
     LOOKS,  # how many times are looked at
     STOPS,  # whether help stops when a child is too old
+    HIGHEST,  # bin that anybody has fallen into so far
     MOST_EVENTS,  # to come, before those that are void are put away
-) = range(40)
+) = range(41)
 HEADER = 48
 FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
 FAMILY_BITS = 4  # sixteen columns
@@ -174,6 +175,9 @@ def observed_at(m: Any, node: Any, what: Any, look: Any) -> Any:
     return (m[OBSERVED_AT] + (node * 2 + what) * (m[LOOKS] + 1) + look) & PLACE
 
 
+BINNED = ("waits", "help", "left")  # most of the counts: by bin, and few of the bins are used
+
+
 @dataclass(frozen=True, eq=False)
 class Memory:
     """The array, and where the counts that are kept of a replication lie in it."""
@@ -185,6 +189,11 @@ class Memory:
     def tally(self, counts: Any) -> dict[str, Any]:
         """Counts (of one replication, or added up) by name, as arrays of their own shape."""
         return by_name(counts, self.shapes)
+
+    def used(self, tally: dict[str, Any]) -> dict[str, Any]:
+        """What of a tally may be other than 0 after this replication, as views of it."""
+        bins = int(self.words[HIGHEST]) + 1
+        return {name: each[..., :bins] if name in BINNED else each for name, each in tally.items()}
 
 
 def memory_for(

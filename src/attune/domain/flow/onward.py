@@ -24,6 +24,7 @@ from .memory import (
     EVENTS,
     FAMILIES,
     HEAP,
+    HIGHEST,
     LAST_TICK,
     NODES,
     STOPS,
@@ -209,7 +210,7 @@ def through(m: Any, node: Any, bits: Any) -> None:
 @inlined
 def begin_again(m: Any) -> None:
     """Nobody is anywhere yet; changes of capacity are events as in the loop."""
-    m[HEAP], m[DIRTY], m[FAMILIES], m[EVENTS] = 0, 0, 0, 0
+    m[HEAP], m[DIRTY], m[FAMILIES], m[EVENTS], m[HIGHEST] = 0, 0, 0, 0, 0
     for node in range(m[NODES]):
         m[node_at(m, node) + HEAD] = NONE
         m[node_at(m, node) + WAITING] = 0

@@ -168,11 +168,14 @@ def tallies(
     source = np.zeros((classes, 2), dtype=np.int64)
     reached, times = np.zeros(classes, dtype=np.float64), np.zeros(classes, dtype=np.int64)
     own = memory.words[memory.counts]
+    own[:] = 0
+    here = memory.tally(own)
     for number in numbers:
-        own[:] = 0
         with np.errstate(over="ignore"):  # hashes wrap around where nothing is compiled
             events = _one(prepared, memory.words, number, (source, reached, times))
-        yield memory.tally(own), int(events)
+        yield here, int(events)
+        for counts in memory.used(here).values():
+            counts[...] = 0
 
 
 def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None) -> Runs:
@@ -181,8 +184,8 @@ def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
     Who calls this often saves time with a `prepared.memory()` kept from one call to the next.
     """
     memory = memory or prepared.memory()
-    own = memory.words[memory.counts]
-    total = np.zeros_like(own)
+    total = np.zeros_like(memory.words[memory.counts])
+    so_far = memory.tally(total)
     scales = prepared.scales
     shapes = scales.shapes(
         nodes=len(prepared.network.nodes),
@@ -195,8 +198,10 @@ def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
     }
     numbers = list(numbers)
     for here, events in tallies(prepared, numbers, memory):
-        total += own
-        spread += scales.of_one(here)
+        few = memory.used(here)
+        for name, counts in memory.used(so_far).items():
+            counts += few[name]
+        spread += scales.of_one(few)
         for name in ("at", "outcomes", "right"):
             kept[name].append(here[name].copy())
         kept["present"].append(present(here["sums"]))
