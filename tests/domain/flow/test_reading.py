@@ -40,7 +40,7 @@ WRONG = [
     (("nodes", 0, "service", "mean"), -1, "mean must be above 0"),
     (("nodes", 0, "service", "kind"), "pareto", "“pareto” is not one of"),
     (("classes", 0, "arrivals"), -1, "arrivals: rate must be 0 or more"),
-    (("classes", 0, "arrivals"), 10_000_000, "at most 1,500,000 fit"),
+    (("classes", 0, "arrivals"), 10_000_000, "at most 1,000,000 fit"),
     (("classes", 0, "right"), ["nowhere"], "there is no node nowhere"),
     (("routes", 1, "share"), Decimal("0.9"), "the shares add to 0.9"),
     (("routes", 1, "to"), "team", "a circle without a way out"),

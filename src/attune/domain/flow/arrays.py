@@ -199,7 +199,7 @@ def expected(each: FamilyClass, until: float) -> float:
     )
 
 
-def most_families(network: Network, until: float, *, limit: int = 1_500_000) -> int:
+def most_families(network: Network, until: float, *, limit: int = 1_000_000) -> int:
     """Room for everybody who may come in one replication; refused beyond what fits in memory."""
     mean = sum(expected(each, until) for each in network.classes)
     most = int(mean + 10 * mean**0.5 + 64) + len(network.there)
