@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.flow.elsewhere import both
+from attune.domain.flow.runs import Prepared
+from tests.domain.flow.elsewhere import PLAN, a_network, both
 
 ROOT = Path(__file__).resolve().parents[3]
 SECONDS = 240  # a busy machine is slow, not wrong; and it may have to compile
@@ -41,6 +42,11 @@ def elsewhere(*words: str, **settings: str) -> tuple[int, str]:
     assert done.returncode == 0, done.stderr
     others, found = done.stdout.strip().split(" ", 1)
     return int(others), found
+
+
+def test_one_network_goes_event_by_event_and_the_other_node_by_node() -> None:
+    assert Prepared.of(a_network(), PLAN).order is None
+    assert Prepared.of(a_network(loop=False), PLAN).order is not None
 
 
 def test_two_threads_come_to_what_one_comes_to(here: str) -> None:
