@@ -26,7 +26,7 @@ def test_both_ways_are_answered_at_once(lena: Client) -> None:
     assert "by an escalator, and about" in page
     assert "From the first 20 of 200 replications." in page
     assert "nothing here says which is right" in page
-    assert "Not everything below is this area" in page
+    assert "of this are not the area's own" in page
     assert "What cannot be concluded from this" in page
     for figure in ("gains", "enough", "flow-1", "flow-2", "ages"):
         assert f'id="{figure}-table-caption"' in page
@@ -65,6 +65,7 @@ def test_what_cannot_be_simulated_is_refused_in_words(lena: Client) -> None:
 
 def test_a_need_can_be_looked_at_more_closely(lena: Client) -> None:
     page = shown(lena, "show=long")
+    assert "Of 100 families who need long-term PAIR, about" in page
     assert "Families who need long-term PAIR, families a year on average." in page
     assert 'action="/wrenbridge/plan/flow/refine/?show=long"' in page
 

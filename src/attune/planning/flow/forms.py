@@ -46,8 +46,9 @@ class WhatIfForm(FiguresForm):
 
     def more_fields(self) -> dict[str, forms.Field]:
         """Which need to look at, and whole-time equivalents at each step."""
-        choices = [("", _("All families")), *((step.value, _need(step)) for step in Step)]
-        show = forms.ChoiceField(label=_("Look closer at"), choices=choices, required=False)
+        choices = [("", _("All families")), *((step.value, step.title) for step in Step)]
+        label = _("Whose need to look at")
+        show = forms.ChoiceField(label=label, choices=choices, required=False)
         return {SHOW: show} | {WTE[step]: _workers(step.title) for step in Step}
 
     @property
@@ -163,10 +164,6 @@ def said_of(rate: RateInUse) -> str:
 def plainly(value: float | Decimal) -> str:
     """At most two decimals, and none that say nothing: 3, 2.5, 0.25."""
     return f"{round(Decimal(value), 2):f}".rstrip("0").rstrip(".") or "0"
-
-
-def _need(step: Step) -> str:
-    return _("Families who need: %(step)s") % {"step": step.title}
 
 
 def _workers(title: str) -> Amount:

@@ -13,34 +13,34 @@ from attune.kit.formats import number
 WEEKS_OF_TWO_YEARS = 104
 
 
-def answer(compared: Compared, rates: Rates) -> list[str]:
+def answer(compared: Compared, rates: Rates, step: Step | None = None) -> list[str]:
     """Who begins the help they need in time by each way, who gains and who loses."""
-    return [each for each in (_in_time(compared, rates), _who(compared), _enough(compared)) if each]
+    return [_in_time(compared, rates, step), _who(compared), _enough(compared, step)]
 
 
-def short(compared: Compared) -> str:
+def short(compared: Compared, step: Step | None = None) -> str:
     """In one line."""
-    words = {
-        "escalator": of_hundred(compared.escalator.overall.reached),
-        "door": of_hundred(compared.front_door.overall.reached),
+    return _("Escalator %(escalator)s, front door %(door)s of 100") % _both(compared, step)
+
+
+def _both(compared: Compared, step: Step | None) -> dict[str, str]:
+    return {
+        "escalator": of_hundred(compared.escalator.step(step).reached),
+        "door": of_hundred(compared.front_door.step(step).reached),
     }
-    return _("Escalator %(escalator)s, front door %(door)s of 100") % words
 
 
-def _in_time(compared: Compared, rates: Rates) -> str:
+def _in_time(compared: Compared, rates: Rates, step: Step | None) -> str:
     words = {
+        "who": _("come") if step is None else _("need %s") % in_sentence(step),
         "age": until(rates),
-        "escalator": of_hundred(compared.escalator.overall.reached),
-        "door": of_hundred(compared.front_door.overall.reached),
-        "gain": gained(compared.gain()),
+        "gain": gained(compared.gain(step)),
     }
-    return (
-        _(
-            "Of 100 families who come, about %(escalator)s begin the help they need before"
-            " %(age)s by an escalator, and about %(door)s by a front door: %(gain)s."
-        )
-        % words
+    said = _(
+        "Of 100 families who %(who)s, about %(escalator)s begin the help they need before"
+        " %(age)s by an escalator, and about %(door)s by a front door: %(gain)s."
     )
+    return said % (words | _both(compared, step))
 
 
 def until(rates: Rates) -> str:
@@ -111,20 +111,18 @@ def _listed(names: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % words
 
 
-def _enough(compared: Compared) -> str:
+def _enough(compared: Compared, step: Step | None) -> str:
     """The other reckoning, which an escalator looks better by."""
     words = {
-        "escalator": of_hundred(compared.escalator.overall.helped),
-        "door": of_hundred(compared.front_door.overall.helped),
-        "gain": gained(compared.gain(None, Counted.ENOUGH)),
+        "escalator": of_hundred(compared.escalator.step(step).helped),
+        "door": of_hundred(compared.front_door.step(step).helped),
+        "gain": gained(compared.gain(step, Counted.ENOUGH)),
     }
-    return (
-        _(
-            "Counting also those for whom a lower step turned out to be enough: about"
-            " %(escalator)s by an escalator and %(door)s by a front door, %(gain)s."
-        )
-        % words
+    said = _(
+        "Counting also those for whom a lower step turned out to be enough: about %(escalator)s"
+        " by an escalator and %(door)s by a front door, %(gain)s."
     )
+    return said % words
 
 
 def of_need(step: Step | None) -> str:

@@ -52,7 +52,7 @@ class WhatIf:
         """The answer in sentences."""
         if self.compared is None:
             return []
-        return sentences.answer(self.compared, self.rates)
+        return sentences.answer(self.compared, self.rates, self.shown)
 
     @property
     def today(self) -> str:
@@ -62,7 +62,7 @@ class WhatIf:
     @property
     def short(self) -> str:
         """The answer in one line, to stay in sight beside what is moved."""
-        return sentences.short(self.compared) if self.compared else ""
+        return sentences.short(self.compared, self.shown) if self.compared else ""
 
     @property
     def replications(self) -> int:
