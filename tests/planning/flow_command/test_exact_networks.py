@@ -14,11 +14,13 @@ from tests.planning.flow_command.written import (
     check,
     exponential,
     far,
+    needs_compiler,
     one_queue,
     run,
     through,
 )
 
+pytestmark = needs_compiler
 LONG = {"warm": 100, "until": 1_100, "run_out": 150, "replications": 40}
 
 

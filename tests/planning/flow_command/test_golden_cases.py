@@ -17,13 +17,17 @@ from tests.planning.flow_command.written import (
     check,
     exponential,
     far,
+    needs_compiler,
     one_queue,
     run,
     through,
 )
 
 FILE = SHARED / "flow-cases.json"
-pytestmark = pytest.mark.skipif(not FILE.is_file(), reason="the golden cases are not here")
+pytestmark = [
+    pytest.mark.skipif(not FILE.is_file(), reason="the golden cases are not here"),
+    needs_compiler,
+]
 
 
 def case(number: str) -> dict[str, Any]:

@@ -7,11 +7,18 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from attune.domain.flow.averaged import t_quantile
+from attune.domain.flow.compiled import numba
 from attune.planning.commands import add_commands
 from attune.planning.flow_command import answer
 
 FAR = 3.5  # standard errors; the seeds are fixed
+needs_compiler = pytest.mark.skipif(
+    numba is None or bool(numba.config.DISABLE_JIT),
+    reason="millions of events: interpreted, they take minutes (test_same_bits shows them equal)",
+)
 SEED = 20_261_121  # of every case, fixed before any was run
 
 
