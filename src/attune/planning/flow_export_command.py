@@ -76,7 +76,8 @@ def _drawn(document: Document, suffix: str) -> bytes:
     return as_docx(document, dated=date.today())
 
 
-def facts(unit: str, seconds: float) -> RunFacts:
+def facts(unit: str, seconds: float | None = None) -> RunFacts:
+    """What this process knows of itself, and how long it ran where that was taken."""
     software = [("Python", platform.python_version())]
     software += [(name, found) for name in SOFTWARE if (found := _version(name))]
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count() or 1} processors"

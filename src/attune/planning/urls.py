@@ -6,7 +6,7 @@ from .assessments import urls as assessments
 from .claims import urls as claims
 from .fairness import urls as fairness
 from .findings import urls as findings
-from .flow import rates_urls
+from .flow import rates_urls, report_urls
 from .flow import urls as flow
 from .flow.studies import urls as studies
 from .offer import urls as offer
@@ -26,6 +26,7 @@ PARTS = (
     fairness,
     flow,
     rates_urls,
+    report_urls,
     studies,
     claims,
     assessments,

@@ -1,5 +1,6 @@
 """What it was fed: values, their sources, what was done to them, what is assumed (3.1 to 3.4)."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attune.domain.assessments.document import (
@@ -13,6 +14,7 @@ from attune.domain.assessments.document import (
 from attune.domain.flow.network import FamilyClass, Network
 from attune.domain.flow.runs import Plan
 
+from .logic import of_which
 from .parts import ASSUMED, InputRow, RunAim
 from .words import NOTHING, by_class, rates, shape, slots
 
@@ -29,9 +31,9 @@ NO_SOURCES = (
 
 
 def data(
-    network: Network, plan: Plan, aim: RunAim, inputs: Sequence[InputRow], unit: str
+    networks: Sequence[Network], plan: Plan, aim: RunAim, inputs: Sequence[InputRow], unit: str
 ) -> Iterator[Block]:
-    """Every value with what stands behind it."""
+    """Every value with what stands behind it; several networks are of the same families."""
     yield Heading("3 Data")
     yield Heading("3.1 Where values come from", 2)
     yield from _sources(inputs)
@@ -41,7 +43,7 @@ def data(
     else:
         yield Paragraph("Nothing: values were used as they are given here.")
     yield Heading("3.3 Values in use", 2)
-    yield from _values(network, plan, unit)
+    yield from _values(networks, plan, unit)
     yield Heading("3.4 What is assumed", 2)
     yield BulletList(tuple(_assumed(inputs)))
 
@@ -50,8 +52,9 @@ def _sources(inputs: Sequence[InputRow]) -> Iterator[Block]:
     if not inputs:
         yield Paragraph(NO_SOURCES)
         return
-    assumed = sum(each.standing == ASSUMED for each in inputs)
-    yield Paragraph(f"Assumed: {assumed}. Observed or tried here: {len(inputs) - assumed}.")
+    standing = Counter(each.standing for each in inputs)
+    told = (f"{name[:1].upper()}{name[1:]}: {count}." for name, count in standing.most_common())
+    yield Paragraph(" ".join(told))
     rows = tuple(
         (
             each.title,
@@ -66,15 +69,22 @@ def _sources(inputs: Sequence[InputRow]) -> Iterator[Block]:
     yield TableBlock("Values and their sources", columns, rows, widths=(3, 2, 2, 2, 4))
 
 
-def _values(network: Network, plan: Plan, unit: str) -> Iterator[Block]:
+def _values(networks: Sequence[Network], plan: Plan, unit: str) -> Iterator[Block]:
     end = plan.until + plan.run_out
+    classes = networks[0].classes
     yield TableBlock(
         "Who comes",
         ("Families", f"Come in a {unit}", "Age when they come"),
-        tuple((each.title, _coming(each, unit, end), shape(each.age)) for each in network.classes),
+        tuple((each.title, _coming(each, unit, end), shape(each.age)) for each in classes),
     )
-    yield TableBlock(
-        "How long, and how many",
+    for network in networks:
+        yield _times(network, of_which(network, networks), unit, end)
+    yield Note("Shares, losses on the way and journeys are in the table of 2.1.")
+
+
+def _times(network: Network, which: str, unit: str, end: float) -> TableBlock:
+    return TableBlock(
+        f"How long, and how many{which}",
         ("Step", "Slots", "Help lasts", "Patience"),
         tuple(
             (
@@ -87,7 +97,6 @@ def _values(network: Network, plan: Plan, unit: str) -> Iterator[Block]:
         ),
         notes=(f"Times are in the unit of the model: {unit}. Ages are from birth.",),
     )
-    yield Note("Shares, losses on the way and journeys are in the table of 2.1.")
 
 
 def _coming(each: FamilyClass, unit: str, end: float) -> str:

@@ -1,6 +1,6 @@
 """How the model works: who goes where, by which rules, made of what (items 2.1 to 2.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attune.domain.assessments.document import (
     Block,
@@ -32,22 +32,32 @@ ALGORITHMS = (
 )
 
 
-def logic(network: Network, aim: RunAim) -> Iterator[Block]:
-    """The picture as a table, so that it can be read aloud and drawn again."""
+def logic(networks: Sequence[Network], aim: RunAim) -> Iterator[Block]:
+    """The picture as a table, so that it can be read aloud and drawn again.
+
+    Several networks are scenarios of one another: of the same families, under the same rules.
+    """
     yield Heading("2 Logic")
     yield Heading("2.1 The network as a picture", 2)
-    yield _ways(network)
+    for network in networks:
+        yield _ways(network, of_which(network, networks))
     yield Heading("2.2 The rules", 2)
-    yield BulletList(tuple(_rules(network)))
+    rules = (rule for network in networks for rule in _rules(network))
+    yield BulletList(tuple(dict.fromkeys(rules)))
     yield Heading("2.3 How scenarios differ", 2)
     yield from _scenarios(aim)
     yield Heading("2.4 Methods of calculation", 2)
     yield BulletList(ALGORITHMS)
     yield Heading("2.5 What it is made of", 2)
-    yield from _components(network)
+    yield from _components(networks)
 
 
-def _ways(network: Network) -> TableBlock:
+def of_which(network: Network, networks: Sequence[Network]) -> str:
+    """What a caption ends with, where a table is of one of several networks."""
+    return f". {network.title}" if len(networks) > 1 else ""
+
+
+def _ways(network: Network, which: str) -> TableBlock:
     titles = {each.key: each.title for each in network.classes}
     rows = tuple(
         (
@@ -64,9 +74,8 @@ def _ways(network: Network) -> TableBlock:
     arrows = "Each row is an arrow of the picture: a diagram can be drawn from this table alone."
     shares = "Shares are of those who go on; for whom a step was enough has left (see 2.5)."
     numeric = frozenset((3, 4))
-    return TableBlock(
-        "Who goes where", columns, rows, numeric, (5, 5, 5, 3, 3, 5), (arrows, shares)
-    )
+    notes = (arrows, shares)
+    return TableBlock(f"Who goes where{which}", columns, rows, numeric, (5, 5, 5, 3, 3, 5), notes)
 
 
 def _rules(network: Network) -> Iterator[str]:
@@ -110,7 +119,8 @@ def _scenarios(aim: RunAim) -> Iterator[Block]:
     yield Note("Every scenario meets the same families: ages, patience and lengths of help too.")
 
 
-def _components(network: Network) -> Iterator[Block]:
+def _components(networks: Sequence[Network]) -> Iterator[Block]:
+    network = networks[0]
     yield TableBlock(
         "Families",
         ("Families", "Turn (1 goes first)", "Help they need", "A lower step is enough for"),
@@ -125,12 +135,13 @@ def _components(network: Network) -> Iterator[Block]:
             for each in network.classes
         ),
     )
-    yield TableBlock(
-        "Steps of help",
-        ("Step", "Kind", "Room to wait"),
-        tuple((node.title, _kind(node), _room(node)) for node in network.nodes),
-        widths=(2, 3, 1),
-    )
+    for each in networks:
+        yield TableBlock(
+            f"Steps of help{of_which(each, networks)}",
+            ("Step", "Kind", "Room to wait"),
+            tuple((node.title, _kind(node), _room(node)) for node in each.nodes),
+            widths=(2, 3, 1),
+        )
     yield Paragraph(
         "Resources are the slots of each step. Each step has one queue for each urgency. Families"
         " enter by the door when they are identified, and leave when they end as one of the"

@@ -40,11 +40,15 @@ def stress_report(
     blocks = (
         Note(f"{NOT} {AFTER}"),
         *objectives(plan, aim, facts),
-        *logic(network, aim),
-        *data(network, plan, aim, inputs, facts.unit),
+        *logic((network,), aim),
+        *data((network,), plan, aim, inputs, facts.unit),
         *experimentation(network, plan, result, facts),
         *implementation(plan, result, facts),
     )
+    return Document(aim.title, subtitle(aim, facts), "en-GB", blocks)
+
+
+def subtitle(aim: RunAim, facts: RunFacts) -> str:
+    """Of which place, made when."""
     made = f"{facts.made.day} {facts.made:%B %Y}"
-    subtitle = f"{aim.place}. {made}" if aim.place else made
-    return Document(aim.title, subtitle, "en-GB", blocks)
+    return f"{aim.place}. {made}" if aim.place else made
