@@ -1,7 +1,7 @@
 """A large city and the nation, invented: need and staff in proportion to births.
 
-`python -m bench._flow_world REPLICATIONS JOBS` runs the nation in a process of its own, and prints
-what it took.
+`python -m bench._flow_world REPLICATIONS JOBS EVERY` runs every so manyth locality of the nation,
+in a process of its own, and prints what it took.
 """
 
 import json
@@ -61,8 +61,8 @@ def resident(which: str) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def main(replications: int, jobs: int) -> int:
-    """All localities one after another, each as often as asked."""
+def main(replications: int, jobs: int, every: int) -> int:
+    """Localities one after another, each as often as asked."""
     if jobs == 1:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     networks, plan = nation()
@@ -70,7 +70,7 @@ def main(replications: int, jobs: int) -> int:
     began, wall, before = process_time(), perf_counter(), resident("VmRSS")
     events = families = 0
     once = 0.0
-    for network in networks:
+    for network in networks[::every]:
         start = process_time()
         prepared = Prepared.of(network, plan)
         once += process_time() - start
