@@ -39,11 +39,11 @@ def answer(args: argparse.Namespace) -> str:
 
 def read(path: Path) -> FlowFile:
     """A file of docs/flow-format.md."""
+    if not path.is_file():
+        raise Refused(f"{path.name}: there is no such file")
+    if path.stat().st_size > MOST_BYTES:
+        raise Refused(f"{path.name}: a file of a simulation has at most {MOST_BYTES:,} bytes")
     try:
-        if not path.is_file():
-            raise Refused(f"{path.name}: there is no such file")
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused(f"{path.name}: a file of a simulation has at most {MOST_BYTES:,} bytes")
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise Refused(f"{path.name}: this is not a text file in UTF-8") from None

@@ -143,7 +143,7 @@ def refused(path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> st
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith(f"attune planning flow run: {path.name}")
-    assert told.err.count("\n") == 1
+    assert told.err.count("\n") == told.err.count(path.name) == 1
     return told.err
 
 
