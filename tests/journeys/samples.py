@@ -26,6 +26,7 @@ def samples() -> Samples:
         **_of_letters(team),
         **_of_pathways(wrenbridge),
         "/criteria/": {"uid": team.uid},
+        "flow/questions/": {"key": "staff"},
         "": {"uid": group.uid, "part": 1, "pk": 1},
     }
 

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "need/saved/": "the journey of need saves an estimate and opens it",
     "flow/saved/": "the journey of what if saves a scenario and opens it",
     "flow/refine/": BUTTON,
+    "/work-out/": BUTTON,
     "imports/handed-in/": "the journey of the messy feed hands one in and opens it",
     "/key/<str:uidb36>-<str:key>/": "needs the letter of a new password",
     "reauthenticate/": "asks for a password, and people of the demo have none",

@@ -20,7 +20,7 @@ FIRST, FEWEST = 20, 4  # replications answer while somebody waits: fewer in a la
 PART = 20  # replications between two signs of life of a job
 AT_ONCE = 800_000  # families may be simulated, both ways, while somebody waits for the first
 ALL_AT_ONCE = 12_000_000  # or for all, which takes some seconds
-KEPT_IN_MIND = 32
+KEPT_IN_MIND = 16
 
 
 @dataclass(frozen=True, eq=False)
