@@ -1,13 +1,18 @@
 """A what-if saved under a name stays as it was, can be worked out again, and compared."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
+from attune.domain.flow.scenarios.simulated import Simulated
 from attune.domain.flow.scenarios.steps import Step, Way
 from attune.place.audit.models import AuditRow
 from attune.place.localities.models import Locality
 from attune.planning.flow import actions, documents
-from attune.planning.flow.saved import Saved
+from attune.planning.flow.asked import asked_of
+from attune.planning.flow.saved import Saved, document_of
+from attune.planning.flow.worked import Worked
 from attune.planning.records.flow import Scenario
 from tests.cast import NOW, Cast
 
@@ -105,17 +110,32 @@ def test_the_difference_is_taken_over_the_same_families(lena: Client) -> None:
     assert (nothing.mean, nothing.low, nothing.high) == (0, 0, 0)
 
 
-def test_different_numbers_of_replications_are_not_paired(
+def test_fewer_replications_are_paired_with_the_first_of_more(lena: Client, cast: Cast) -> None:
+    all_eight = Saved(save(lena, "Eight", "wte_long=3"))
+    asked = asked_of(cast.wrenbridge, {"wte_long": "3"})
+    assert asked is not None
+    question = asked.question
+    some = Worked.of(Simulated.of(question.situation, question.plan, range(5)))
+    document = document_of(asked, some)
+    five = Saved(
+        actions.save_scenario(cast.wrenbridge, name="Five", document=document, by=cast.lena, at=NOW)
+    )
+    assert five.answer.replications == 5
+    assert five.again().document == five.answer.document
+    found = five.answer.shares.beside(all_eight.answer.shares, Way.ESCALATOR, None)
+    assert found is not None
+    assert (found.mean, found.low, found.high) == (0, 0, 0)
+
+
+def test_other_years_or_another_seed_are_not_paired(
     lena: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = save(lena, "Eight")
+    one = save(lena, "One seed")
     all_of = documents.plan_for
-    monkeypatch.setattr(
-        documents, "plan_for", lambda rates: all_of(rates).__class__(until=364, replications=4)
-    )
-    two = save(lena, "Four")
+    monkeypatch.setattr(documents, "plan_for", lambda rates: replace(all_of(rates), seed=1))
+    two = save(lena, "Another")
     page = shown(lena, f"compare/?first={one.pk}&second={two.pk}")
-    assert "different numbers of replications" in page
+    assert "over other years or with another seed" in page
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\0b"])

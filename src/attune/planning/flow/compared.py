@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from attune.domain.flow.scenarios.steps import Step, Way
+from attune.domain.refusals import Refused
 from attune.kit import formats
 from attune.kit.tables import Table, text
 
@@ -17,12 +18,19 @@ from .sentences import ends, signed
 from .shipped import shipped_rates
 from .tables import intervals, share
 
+# What must be the same for the same families to come in the same weeks.
+PAIRED_BY = ("seed", "warm", "until")
+
 
 @dataclass(frozen=True)
 class Beside:
     """Scenarios in the order in which they were chosen; the first is what others differ from."""
 
     scenarios: tuple[Saved, ...]
+
+    def __post_init__(self) -> None:
+        if len({tuple(str(each.plan[name]) for name in PAIRED_BY) for each in self.scenarios}) > 1:
+            raise Refused("These were simulated over other years or with another seed")
 
     @property
     def lede(self) -> list[str]:

@@ -11,7 +11,6 @@ from attune.domain.flow.scenarios.answering import came, helped, over
 from attune.domain.flow.scenarios.answers import Counted
 from attune.domain.flow.scenarios.simulated import Simulated
 from attune.domain.flow.scenarios.steps import Step, Way
-from attune.domain.refusals import Refused
 
 Numbers = tuple[int, ...]
 
@@ -62,11 +61,10 @@ class Shares:
         return over(np.sum([self.helped[way, counted, each] for each in steps], axis=0), whole)
 
     def beside(self, other: "Shares", way: Way, step: Step | None) -> Averaged | None:
-        """This minus the other, replication by replication; Refused where they cannot be paired."""
+        """This minus the other, replication by replication, over those that both have."""
         mine, theirs = self.share(way, step), other.share(way, step)
-        if len(mine) != len(theirs):
-            raise Refused("They were simulated with different numbers of replications")
-        return Averaged.of(mine - theirs)
+        both = min(len(mine), len(theirs))
+        return Averaged.of(mine[:both] - theirs[:both])
 
 
 def _whole(numbers: Any) -> Numbers:

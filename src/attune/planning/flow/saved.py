@@ -9,6 +9,7 @@ from typing import Any
 from attune.domain import canonical
 from attune.domain.flow.runs import Plan
 from attune.domain.flow.scenarios.answers import Compared
+from attune.domain.flow.scenarios.simulated import Simulated
 from attune.domain.flow.scenarios.situation import Situation
 from attune.domain.flow.scenarios.steps import Way
 from attune.planning.records.flow import Scenario
@@ -60,6 +61,12 @@ class Saved:
         found: Mapping[str, Any] = self.document["question"]["situation"]
         return found
 
+    @property
+    def plan(self) -> Mapping[str, Any]:
+        """How long and how often it was looked, as plain values."""
+        found: Mapping[str, Any] = self.document["question"]["plan"]
+        return found
+
     @cached_property
     def answer(self) -> Worked:
         return Worked.read(self.document["answer"])
@@ -83,9 +90,12 @@ class Saved:
         return checksums(self.compared)
 
     def again(self) -> Worked:
-        """Worked out by today's engine; Refused where it cannot be asked any more."""
-        question = Question(self.situation, _plan(self.document["question"]["plan"]))
-        return worked.all_of(question)
+        """As many replications by today's engine; Refused where it cannot be asked any more."""
+        question = Question(self.situation, _plan(self.plan))
+        count = self.answer.replications
+        if count == question.plan.replications:
+            return worked.all_of(question)
+        return Worked.of(Simulated.of(question.situation, question.plan, range(count)))
 
 
 def checksums(compared: Compared) -> dict[Way, int]:

@@ -69,8 +69,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = CompareForm(request.GET, locality=request.locality)
     context: dict[str, Any] = {"form": form, "beside": None}
     if form.is_valid():
-        beside = form.beside
         try:
+            beside = form.beside
             context |= {"lede": beside.lede, "differences": beside.differences, "beside": beside}
         except Refused as refused:
             form.add_error(None, str(refused))
