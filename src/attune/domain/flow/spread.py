@@ -16,7 +16,7 @@ from .shapes import STEP_BITS, TICKS
 from .state import AT_AGE, STARTS
 
 MOST_POINTS = 520  # of a series: ten years of weeks
-BITS = 24  # of a number that is squared and added
+BITS = 22  # of a number that is squared and added, 100,000 times at most: 61 bits
 WHOLE_SHARE = 1 << 20
 
 
