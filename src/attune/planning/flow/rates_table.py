@@ -1,5 +1,7 @@
 """The rates as tables: for people, and as a file to fill in."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from attune.domain.flow.scenarios.rates import Backing, Grade, RateInUse, Rates
@@ -24,27 +26,41 @@ def grade_words(grade: Grade) -> str:
     }[grade]
 
 
-def rates_table(rates: Rates) -> Table:
-    """Every rate, in the order of the file."""
+def short_grade(grade: Grade) -> str:
+    """In a word, beside a bar."""
+    return {
+        Grade.LOCAL: _("counted here"),
+        Grade.PUBLISHED: _("published"),
+        Grade.WORKED_OUT: _("worked out"),
+        Grade.JUDGEMENT: _("a judgement"),
+    }[grade]
+
+
+def rates_table(caption: str, rates: Iterable[RateInUse]) -> Table:
+    """With the key by which a file of observed rates calls each."""
     return Table(
-        caption=_("Rates in use"),
+        caption=caption,
         columns=(
             text(_("Rate")),
             text(_("In use")),
-            text(_("Can be")),
-            text(_("Assumed or observed")),
-            text(_("Source and date")),
+            text(_("Source")),
+            text(_("Name in a file")),
         ),
-        rows=tuple(_row(each) for each in rates.all_in_use),
+        rows=tuple(_row(each) for each in rates),
     )
 
 
 def _row(each: RateInUse) -> tuple[str, ...]:
     range_ = _("fixed") if each.figure.fixed else each.figure.range
-    backing = f"{backing_words(each.backing)}: {grade_words(each.grade)}"
-    source = f"{each.source}, {day(each.on)}"
+    used = _("%(value)s, %(backing)s (can be: %(range)s)") % {
+        "value": each.shown,
+        "backing": backing_words(each.backing),
+        "range": range_,
+    }
+    source = f"{each.source}, {day(each.on)}: {grade_words(each.grade)}"
     note = f". {each.figure.note}" if each.figure.note and each.backing is Backing.ASSUMED else ""
-    return each.figure.title, each.shown, range_, backing, source + note
+    key = "–" if each.figure.fixed else each.figure.id
+    return each.figure.title, used, source + note, key
 
 
 def file_table(rates: Rates) -> Table:

@@ -14,6 +14,7 @@ from attune.planning.small_files import MOST_BYTES
 
 from . import rates_actions
 from .known_rates import newest, rates_of
+from .rate_groups import groups
 from .rates_form import RatesForm
 from .rates_table import file_table, rates_table
 
@@ -24,7 +25,8 @@ LOADERS = frozenset({Role.LEAD, Role.COMMISSIONER})
 def rates(request: HttpRequest) -> HttpResponse:
     in_use = rates_of(request.locality)
     context = {
-        "rates": rates_table(in_use),
+        "groups": [(each, rates_table(str(each.title), each.rates)) for each in groups(in_use)],
+        "counted": rates_table(_("Counted here"), map(in_use.in_use, in_use.observed)),
         "observed": len(in_use.observed),
         "count": len(in_use.shipped),
         "file": newest(request.locality),

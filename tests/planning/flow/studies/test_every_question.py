@@ -16,15 +16,15 @@ QUESTIONS = "/wrenbridge/plan/flow/questions/"
 BY_JOB = [study for study in STUDIES if not study.at_once]
 AT_ONCE = [study for study in STUDIES if study.at_once]
 SAID = {
-    "what-decides": "Nothing moves it more than",
-    "at-best": "divided as suits each best",
+    "what-decides": "What decides most",
+    "at-best": "Divided as suits each way best",
     "break-even": "a front door judges",
     "staff": "families at a time); there are",
-    "split": "the best split found is",
+    "split": "splits tried come within one family",
     "travel": "minutes on average",
-    "self-referral": "begin the help they need in time; in families,",
-    "training": "begin the help they need in time; in families,",
-    "vacancy": "begin the help they need in time; in families,",
+    "self-referral": "of 100 families who come,",
+    "training": "of 100 families who come,",
+    "vacancy": "of 100 families who come,",
 }
 
 

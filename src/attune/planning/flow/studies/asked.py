@@ -28,6 +28,11 @@ class StudyAsked:
         return urlencode({**self.what_if.form.moved, **self.choices.plain})
 
     @property
+    def as_given(self) -> str:
+        """The same where a choice is wrong, so that its page can say so."""
+        return urlencode({**self.what_if.form.moved, **self.choices.as_given})
+
+    @property
     def work_query(self) -> str:
         """The part of it that the work hangs on."""
         left_out = self.study.only_shown

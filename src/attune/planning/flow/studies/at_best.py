@@ -16,8 +16,9 @@ from attune.kit.tables import Table, text
 from attune.planning.flow.flows import name_of
 from attune.planning.flow.sentences import of_need
 
+from .split import aim_words
 from .study import Choices, Progress, Shown, Study, choice
-from .words import points, share
+from .words import CHANCE, of_hundred, points, share, wte
 
 
 class AtBestChoices(Choices):
@@ -36,6 +37,7 @@ def _shown(answer: AtBest, situation: Situation, chosen: Mapping[str, Any]) -> S
         sentences=tuple(_sentences(answer)),
         tables=(("staff", _staff(answer)), ("needs", _needs(answer))),
         notes=(
+            str(CHANCE),
             _("As people are spread today may suit one way and starve the other; this is fairer."),
             _("It is no plan: staff cannot change steps overnight."),
             _("Found is a split from which no small move does better; another may be as good."),
@@ -45,24 +47,25 @@ def _shown(answer: AtBest, situation: Situation, chosen: Mapping[str, Any]) -> S
 
 def _sentences(answer: AtBest) -> list[str]:
     words = {
-        "budget": number(answer.escalator.budget, 1),
-        "escalator": share(answer.escalator.best[0].aim),
-        "door": share(answer.front_door.best[0].aim),
-        "escalator_today": share(answer.escalator.today.aim),
-        "door_today": share(answer.front_door.today.aim),
+        "budget": wte(answer.escalator.budget),
+        "escalator": of_hundred(answer.escalator.best[0].aim),
+        "door": of_hundred(answer.front_door.best[0].aim),
+        "escalator_today": of_hundred(answer.escalator.today.aim),
+        "door_today": of_hundred(answer.front_door.today.aim),
         "gain": points(answer.gain().difference),
         "enough": points(answer.gain(None, Counted.ENOUGH).difference),
+        "aim": aim_words(answer.front_door.aim),
     }
     return [
         _(
-            "With %(budget)s whole-time equivalents divided as suits each best, the figure aimed at"
-            " is %(escalator)s by an escalator and %(door)s by a front door; as they work today it"
-            " is %(escalator_today)s and %(door_today)s."
+            "Divided as suits each way best, the same %(budget)s whole-time equivalents let"
+            " %(escalator)s of 100 families %(aim)s by an escalator and %(door)s by a front door;"
+            " as they work today, %(escalator_today)s and %(door_today)s."
         )
         % words,
         _(
-            "A front door then changes %(gain)s of 100 families in who begins the help they need in"
-            " time; a lower step that was enough counted too, %(enough)s."
+            "Front door minus escalator, each at its best: %(gain)s of 100 families begin the help"
+            " they need in time; with those for whom a lower step was enough, %(enough)s."
         )
         % words,
     ]
@@ -88,7 +91,7 @@ def _of(answer: AtBest, way: Way) -> Split:
 
 def _staffed(title: str, each: Shares) -> tuple[str, ...]:
     door = _("none") if each.door_share is None else f"{number(100 * each.door_share)}%"
-    return (title, *(number(each.wte[step], 1) for step in Step), door)
+    return (title, *(wte(each.wte[step]) for step in Step), door)
 
 
 def _needs(answer: AtBest) -> Table:

@@ -16,12 +16,42 @@ from attune.kit.tables import Table, text
 from attune.planning.flow.flows import name_of
 from attune.planning.flow.sentences import of_need
 
-from .study import Choices, Progress, Shown, Study, choice
-from .words import points
+from .study import Choices, Progress, Shown, Study, Words, choice
+from .words import CHANCE, points
 
 ALL = "all"
 UNCLEAR = Verdict.NO_CLEAR_DIFFERENCE
 NEEDS = [(ALL, gettext_lazy("All families who come")), *((s.value, s.title) for s in Step)]
+
+# Where a front door helps more above a value, where below it, where one of them always does.
+ACCURACY = (
+    gettext_lazy(
+        "A front door helps more families if it judges more than about %(value)s of them"
+        " rightly%(unsure)s; below that, an escalator does."
+    ),
+    gettext_lazy(
+        "A front door helps more families only if it judges fewer than about %(value)s of them"
+        " rightly%(unsure)s; above that, an escalator does."
+    ),
+    gettext_lazy(
+        "%(better)s helps more families at every accuracy that was tried: from 20%% of families"
+        " judged rightly to all of them."
+    ),
+)
+RESOLUTION = (
+    gettext_lazy(
+        "A front door helps more where a lower step is enough for more than about %(value)s of"
+        " families%(unsure)s; below that, an escalator does."
+    ),
+    gettext_lazy(
+        "A front door helps more where a lower step is enough for fewer than about %(value)s of"
+        " families%(unsure)s; above that, an escalator does."
+    ),
+    gettext_lazy(
+        "%(better)s helps more however often a lower step is enough: from nobody to 80%% of"
+        " families were tried."
+    ),
+)
 
 
 class BreakEvenChoices(Choices):
@@ -47,67 +77,57 @@ def _shown(answer: BreakEven, situation: Situation, chosen: Mapping[str, Any]) -
     return Shown(
         sentences=tuple(_sentences(answer, by_accuracy, by_resolution)),
         pictures=(("break-even", _picture(answer, step, counted)),),
-        tables=(
-            ("by-accuracy", _table(by_accuracy, _("Front door judges rightly"))),
-            ("by-resolution", _table(by_resolution, _("A lower step is enough"))),
+        folded=(
+            (_("By how well a front door judges"), _table(by_accuracy, _("Judged rightly"))),
+            (_("By how often a lower step is enough"), _table(by_resolution, _("Enough for"))),
         ),
         notes=tuple(_notes(answer)),
     )
 
 
 def _sentences(answer: BreakEven, by_accuracy: Line, by_resolution: Line) -> list[str]:
-    words = {
-        "resolution": _percent(answer.resolution),
-        "accuracy": _percent(answer.accuracy),
-        "at_accuracy": _crossing(by_accuracy.crossing),
-        "at_resolution": _crossing(by_resolution.crossing),
-    }
-    if by_accuracy.crossing.value is None:
-        first = _(
-            "However well a front door judges (20%% to 100%% were tried), the two ways are equal"
-            " nowhere, as long as a lower step is enough for %(resolution)s of families. %(more)s"
+    words = {"resolution": _percent(answer.resolution), "accuracy": _percent(answer.accuracy)}
+    return [
+        _where(by_accuracy, *ACCURACY),
+        _where(by_resolution, *RESOLUTION),
+        _(
+            "The first holds while a lower step is enough for %(resolution)s of families, the"
+            " second while a front door judges %(accuracy)s of them rightly, as the rates stand."
         )
-        words["more"] = _always(by_accuracy)
-    else:
-        first = _(
-            "As long as a lower step is enough for %(resolution)s of families, both ways help as"
-            " many where a front door judges %(at_accuracy)s of them rightly."
-        )
-    if by_resolution.crossing.value is None:
-        second = _(
-            "However often a lower step is enough (0%% to 80%% were tried), they are equal nowhere,"
-            " with a front door that judges %(accuracy)s rightly. %(more)s"
-        )
-        words["more"] = words.get("more") or _always(by_resolution)
-    else:
-        second = _(
-            "With a front door that judges %(accuracy)s rightly, both help as many where a lower"
-            " step is enough for %(at_resolution)s."
-        )
-    return [first % words, second % words]
+        % words,
+    ]
 
 
-def _always(line: Line) -> str:
-    """Which of them helps more wherever it was tried."""
+def _where(line: Line, above: Words, below: Words, always: Words) -> str:
+    """Which of them helps more, and from where on."""
     means = [each.mean for each in line.differences if each is not None]
-    if not means:
-        return ""
-    if min(means) > 0:
-        return _("The front door helps more throughout.")
-    return _("The escalator helps more throughout.") if max(means) < 0 else ""
+    if not means or all(UNCLEAR is Verdict.of(each) for each in line.differences):
+        return _("Nowhere that was tried is there a clear difference between the two ways.")
+    if line.crossing.value is None:
+        return always % {"better": _better(means[0])}
+    rises = means[-1] > means[0]
+    words = {"value": _percent(line.crossing.value), "unsure": _unsure(line.crossing)}
+    return (above if rises else below) % words
 
 
-def _crossing(found: Crossing) -> str:
-    if found.value is None:
-        return _("nowhere")
+def _better(mean: float) -> str:
+    return _("A front door") if mean > 0 else _("An escalator")
+
+
+def _unsure(found: Crossing) -> str:
+    """Between which values nothing can be told, in brackets."""
     if found.low is None and found.high is None:
-        return _("about %(value)s") % {"value": _percent(found.value)}
-    words = {
-        "value": _percent(found.value),
-        "low": _percent(found.low) if found.low is not None else _("the lowest tried"),
-        "high": _percent(found.high) if found.high is not None else _("the highest tried"),
-    }
-    return _("about %(value)s (no clear difference from %(low)s to %(high)s)") % words
+        return ""
+    if found.low is None or found.high is None:
+        end = _percent(found.high if found.low is None else found.low)
+        said = (
+            _(" (no clear difference up to %s)")
+            if found.low is None
+            else _(" (no clear difference from %s on)")
+        )
+        return said % end
+    words = {"low": _percent(found.low), "high": _percent(found.high)}
+    return _(" (from %(low)s to %(high)s there is no clear difference)") % words
 
 
 def _percent(share: float) -> str:
@@ -145,8 +165,9 @@ def _table(line: Line, head: str) -> Table:
 
 def _notes(answer: BreakEven) -> list[str]:
     notes = [
+        str(CHANCE),
         _("Nobody has published either rate. They decide the comparison: measure them here."),
-        _("The picture is from few replications; the two tables from more."),
+        _("The picture is from few replications; the sentences and the two tables from more."),
     ]
     if answer.uneven:
         notes.append(

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attune.domain.flow.scenarios.answers import Counted, Course
+from attune.domain.flow.scenarios.answers import Counted, Course, Verdict
 from attune.domain.flow.scenarios.changes import (
     Difference,
     Effect,
@@ -25,7 +25,7 @@ from attune.planning.flow.flows import name_of
 from attune.planning.flow.sentences import of_need
 
 from .study import Choices, Progress, Shown, Study, Words, amount, choice
-from .words import Found, points
+from .words import CHANCE, Found, ends, points, signed
 
 Changed = Callable[[Situation, Mapping[str, Any]], Situation]
 SINCE = gettext_lazy("From which week")
@@ -75,9 +75,14 @@ def _worked(change: Changed) -> Callable[[Situation, Mapping[str, Any], Progress
 def _shown(answer: Effect, situation: Situation, chosen: Mapping[str, Any]) -> Shown:
     return Shown(
         sentences=tuple(_sentences(answer)),
-        pictures=tuple((f"queue-{way.value}", _picture(_longest(answer, way))) for way in Way),
+        pictures=tuple(
+            (f"queue-{way.value}", _picture(queue))
+            for way in Way
+            if _waits(queue := _longest(answer, way))
+        ),
         tables=(("needs", _table(answer)),),
         notes=(
+            str(CHANCE),
             _("Staff and every other rate stay as they are."),
             _("A share of families can fall while more families are helped: more come."),
         ),
@@ -85,32 +90,60 @@ def _shown(answer: Effect, situation: Situation, chosen: Mapping[str, Any]) -> S
 
 
 def _sentences(answer: Effect) -> list[str]:
-    said = _(
-        "%(way)s: of all who come, %(share)s of 100 begin the help they need in time; in families,"
-        " %(families)s over five years."
-    )
-    return [
-        said
-        % {
-            "way": name_of(way),
-            "share": points(answer.difference(way).share),
-            "families": _families(answer.difference(way).families),
-        }
+    return [_sentence(way, answer.difference(way)) for way in Way] + [
+        _("By an escalator nobody waits anywhere, before or after.")
+        if way is Way.ESCALATOR
+        else _("By a front door nobody waits anywhere, before or after.")
         for way in Way
+        if not _waits(_longest(answer, way))
     ]
 
 
+def _sentence(way: Way, found: Difference) -> str:
+    """Who begins the help they need in time, against before."""
+    by = _("By an escalator") if way is Way.ESCALATOR else _("By a front door")
+    if found.share is None:
+        return _("%(by)s it cannot be told.") % {"by": by}
+    words = {
+        "by": by,
+        "share": number(abs(100 * found.share.mean), 1),
+        "ends": ends(found.share),
+        "families": _families(found.families),
+    }
+    return _said(Verdict.of(found.share)) % words
+
+
+def _said(verdict: Verdict) -> str:
+    if verdict is Verdict.HELPS_MORE:
+        return _(
+            "%(by)s, of 100 families who come, %(share)s more begin the help they need in"
+            " time%(ends)s; over five years, %(families)s families."
+        )
+    if verdict is Verdict.HELPS_FEWER:
+        return _(
+            "%(by)s, of 100 families who come, %(share)s fewer begin the help they need in"
+            " time%(ends)s; over five years, %(families)s families."
+        )
+    return _(
+        "%(by)s, of 100 families who come, as many begin the help they need in time as before, as"
+        " far as can be told%(ends)s; over five years, %(families)s families."
+    )
+
+
 def _families(found: Found) -> str:
-    if found is None:
-        return _("not known")
-    plus = "+" if found.mean > 0 else ""
-    return f"{plus}{number(found.mean)}"
+    """A difference, with its sign."""
+    return _("not known") if found is None else signed(found.mean, 0)
 
 
 def _longest(answer: Effect, way: Way) -> Queue:
     """The service whose queue changes most."""
     queues = [each for each in answer.queues if each.way is way]
     return max(queues, key=_moved)
+
+
+def _waits(queue: Queue) -> bool:
+    """Whether anybody ever waits there, in nine of ten replications."""
+    return any((*queue.before.high90, *queue.after.high90))
 
 
 def _moved(queue: Queue) -> float:
@@ -121,7 +154,7 @@ def _moved(queue: Queue) -> float:
 def _picture(queue: Queue) -> BandChart:
     words = {"way": name_of(queue.way), "title": queue.title}
     return BandChart(
-        title=_("%(way)s: families waiting for %(title)s") % words,
+        title=_("%(way)s: families who wait. %(title)s") % words,
         series=(_series(_("Before"), queue.before), _series(_("After"), queue.after)),
         y_title=_("Families waiting"),
         sentence=_("The queue that changes most. Bands hold half and nine in ten of replications."),
@@ -139,7 +172,7 @@ def _series(label: str, course: Course) -> BandSeries:
 def _table(answer: Effect) -> Table:
     needs = [*Step, None]
     return Table(
-        caption=_("After minus before: of 100 families who come, those who are helped"),
+        caption=_("After minus before: of 100 families who come, those helped in time"),
         columns=(
             text(_("Need")),
             *(text(name_of(way)) for way in Way),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attune.domain.flow.scenarios.answers import Verdict
 from attune.domain.flow.scenarios.situation import Situation
 from attune.domain.flow.scenarios.split import Aim, Shares, Split, best_split
 from attune.domain.flow.scenarios.steps import Step, Way
@@ -14,7 +15,9 @@ from attune.kit.tables import Table, text
 from attune.planning.flow.sentences import in_sentence
 
 from .study import Choices, Progress, Shown, Study, choice
-from .words import points, share
+from .words import CHANCE, of_hundred, points, share, wte
+
+MOST_SHOWN = 3  # of those found
 
 
 class SplitChoices(Choices):
@@ -35,6 +38,7 @@ def _shown(answer: Split, situation: Situation, chosen: Mapping[str, Any]) -> Sh
         sentences=tuple(_sentences(answer)),
         tables=(("splits", _splits(answer)), ("reached", _reached(answer))),
         notes=(
+            str(CHANCE),
             _("Found is a split from which no small move does better; another may be as good."),
             _("Staff cannot change steps overnight, and not everybody can do every step's work."),
             _("The aim is one of several. What it leaves out, it may worsen: look at the needs."),
@@ -45,49 +49,91 @@ def _shown(answer: Split, situation: Situation, chosen: Mapping[str, Any]) -> Sh
 def _sentences(answer: Split) -> list[str]:
     best = answer.best[0]
     words = {
-        "budget": number(answer.budget, 1),
+        "budget": wte(answer.budget),
         "best": _list(best.wte),
-        "share": share(best.aim),
-        "today": share(answer.today.aim),
+        "today": _list(answer.today.wte),
+        "share": of_hundred(best.aim),
+        "before": of_hundred(answer.today.aim),
         "more": points(best.against_today),
-        "as_good": answer.as_good,
-        "tried": answer.tried,
-        "aim": _aim(answer.aim),
+        "aim": aim_words(answer.aim),
     }
-    found = [
+    if not _better(best):
+        said = _(
+            "As today: no split of the %(budget)s whole-time equivalents was found that clearly"
+            " helps more. Of 100 families, %(before)s %(aim)s."
+        )
+        return [said % words, _room(answer)]
+    return [
         _(
-            "Of %(budget)s whole-time equivalents, the best split found is %(best)s: %(share)s of"
-            " families %(aim)s, against %(today)s as they work today (%(more)s of 100)."
+            "Of 100 families, %(share)s would %(aim)s with the best split found of the same"
+            " %(budget)s whole-time equivalents; as they work today, %(before)s do (%(more)s)."
         )
         % words,
-        _("%(as_good)s of the %(tried)s splits tried come within one family of 100 of it.") % words,
+        _("Best found: %(best)s. Today: %(today)s.") % words,
+        _room(answer),
     ]
+
+
+def _better(shares: Shares) -> bool:
+    """By more than chance."""
+    return Verdict.of(shares.against_today) is Verdict.HELPS_MORE
+
+
+def _room(answer: Split) -> str:
+    """How little it may matter to hit the best."""
     ranges = ", ".join(
         _("%(step)s %(low)s to %(high)s")
-        % {"step": in_sentence(step), "low": number(ends[0], 1), "high": number(ends[1], 1)}
-        for step, ends in answer.flat.items()
+        % {"step": in_sentence(step), "low": wte(ends[0]), "high": wte(ends[1])}
+        for step in Step
+        if (ends := answer.flat.get(step))
     )
-    found.append(_("Among those, staff ranges: %s.") % ranges)
-    return found
+    words = {"as_good": answer.as_good, "tried": answer.tried, "ranges": ranges}
+    return (
+        _(
+            "There is room: %(as_good)s of the %(tried)s splits tried come within one family of"
+            " 100 of the best. Among them, staff ranges: %(ranges)s."
+        )
+        % words
+    )
 
 
-def _aim(aim: Aim) -> str:
+def aim_words(aim: Aim) -> str:
+    """What so many of 100 families do."""
     return {
         Aim.REACHED: _("begin the help they need in time"),
         Aim.HELPED: _("begin it in time, or find a lower step enough"),
         Aim.YEAR: _("begin the help they need before the first birthday"),
-        Aim.PAIR: _("who need PAIR begin it in time"),
+        Aim.PAIR: _("begin PAIR in time, of those who need it"),
     }[aim]
 
 
-def _list(wte: Mapping[Step, float]) -> str:
-    return ", ".join(f"{number(wte[step], 1)} {in_sentence(step)}" for step in Step)
+def _list(staff: Mapping[Step, float]) -> str:
+    return ", ".join(f"{wte(staff[step])} {in_sentence(step)}" for step in Step)
 
 
 def _rows(answer: Split) -> list[tuple[str, Shares]]:
-    named = [(_("Today"), answer.today)]
-    named += [(_("Found, number %s") % n, each) for n, each in enumerate(answer.best, start=1)]
-    return [*named, (_("As good, with fewest people moved"), answer.nearest)]
+    """Today's, and those found that are another split than one before, as they are shown."""
+    found = [(_("Best found"), answer.best[0])] if _better(answer.best[0]) else []
+    found.append((_("As good, with fewest people moved"), answer.nearest))
+    if _better(answer.best[0]):
+        found += [(_("Another as good"), each) for each in answer.best[1:MOST_SHOWN]]
+    seen, rows = {_as_shown(answer.today)}, [(_("Today"), answer.today)]
+    for title, each in found:
+        if _as_shown(each) not in seen:
+            seen.add(_as_shown(each))
+            rows.append((title, each))
+    return rows
+
+
+def _as_shown(shares: Shares) -> tuple[str, ...]:
+    """Two splits that differ by less than is shown are one to people."""
+    return (*(wte(shares.wte[step]) for step in Step), _door(shares))
+
+
+def _door(shares: Shares) -> str:
+    if shares.door_share is None:
+        return _("none")
+    return f"{number(100 * shares.door_share)}%"
 
 
 def _splits(answer: Split) -> Table:
@@ -97,16 +143,15 @@ def _splits(answer: Split) -> Table:
             text(_("Split")),
             *(text(step.title) for step in Step),
             text(_("Time for assessing")),
-            text(str(answer.aim.title)),
-            text(_("Against today, of 100")),
+            text(_("Of families, those who %(aim)s") % {"aim": aim_words(answer.aim)}),
+            text(_("Against today, of 100 families")),
         ),
         rows=tuple(
             (
                 title,
-                *(number(each.wte[step], 1) for step in Step),
-                _("none") if each.door_share is None else f"{number(100 * each.door_share)}%",
+                *_as_shown(each),
                 share(each.aim),
-                points(each.against_today),
+                points(each.against_today) if each.against_today else "–",
             )
             for title, each in _rows(answer)
         ),

@@ -15,7 +15,7 @@ from attune.kit.tables import number as figures
 from attune.planning.flow.sentences import in_sentence
 
 from .study import Choices, Progress, Shown, Study, choice
-from .words import share, wte
+from .words import CHANCE, share, wte
 
 SHARES = [("0.5", gettext_lazy("Half")), ("0.75", gettext_lazy("Three in four"))]
 SHARES += [("0.9", gettext_lazy("Nine in ten")), ("0.95", gettext_lazy("Nineteen in twenty"))]
@@ -56,6 +56,7 @@ def _shown(answer: Required, situation: Situation, chosen: Mapping[str, Any]) ->
         sentences=tuple(_sentences(answer, situation, _step(chosen))),
         tables=(("tried", _table(answer, situation, _step(chosen))),),
         notes=(
+            str(CHANCE),
             _("One step is changed; staff at every other step stays as it is."),
             _("A place is one family at a time. Half a place helps nobody, so it goes in steps."),
             _("What was worked out stands on rates of which most are assumed."),
@@ -69,20 +70,21 @@ def _sentences(answer: Required, situation: Situation, step: Step) -> list[str]:
         "wait": ngettext("%(num)s week", "%(num)s weeks", int(answer.wait))
         % {"num": f"{answer.wait:g}"},
         "step": in_sentence(step),
-        "today": number(situation.wte[step][0].wte, 1),
+        "today": wte(situation.wte[step][0].wte),
         "most": answer.most,
     }
     if answer.enough is None:
         said = _(
-            "Not even ten times today's places (%(most)s) let %(share)s of 100 families begin"
-            " %(step)s within %(wait)s."
+            "It cannot be done by staff alone: not even %(most)s places, ten times today's, let"
+            " %(share)s of 100 families begin %(step)s within %(wait)s."
         )
         return [said % words]
     words |= {"wte": wte(answer.enough.wte), "slots": answer.enough.slots}
     said = _(
         "For %(share)s of 100 families to begin %(step)s within %(wait)s it takes about %(wte)s"
-        " whole-time equivalents (%(slots)s families at a time); there are %(today)s."
+        " whole-time equivalents (%(slots)s families at a time); there are %(today)s today%(gap)s."
     )
+    words["gap"] = _gap(answer.enough, situation.wte[step][0].wte)
     found = [said % words]
     if answer.leans_on_leaving:
         lost = {"lost": share(answer.enough.lost)}
@@ -92,9 +94,18 @@ def _sentences(answer: Required, situation: Situation, step: Step) -> list[str]:
     return found
 
 
+def _gap(enough: Tried, today: float) -> str:
+    """How many more, or fewer, than today."""
+    more = (enough.wte or today) - today
+    amount = number(abs(more), 1).removesuffix(".0")
+    if amount == "0":
+        return ""
+    return _(", %s fewer are needed") % amount if more < 0 else _(", so %s more") % amount
+
+
 def _table(answer: Required, situation: Situation, step: Step) -> Table:
     kinds = [
-        (_("Today"), answer.today, number(situation.wte[step][0].wte, 1)),
+        (_("Today"), answer.today, wte(situation.wte[step][0].wte)),
         (_("One place fewer"), answer.one_fewer, None),
         (_("Enough"), answer.enough, None),
     ]

@@ -39,6 +39,15 @@ class Choices(Form):
             if str(value) != str(self.fields[name].initial)
         }
 
+    @property
+    def as_given(self) -> dict[str, str]:
+        """What was given, right or wrong, where it differs from the start."""
+        return {
+            name: str(value)
+            for name, value in self.data.items()
+            if str(value) != str(self.fields[name].initial)
+        }
+
 
 def choice(label: Words, options: list[tuple[str, Words]], start: str) -> forms.ChoiceField:
     """One of a few."""
@@ -59,11 +68,15 @@ def amount(label: Words, start: str, *, low: float, high: float, hint: Words = "
 
 @dataclass(frozen=True)
 class Shown:
-    """An answer as its page shows it: the sentences first, then pictures and tables by key."""
+    """An answer as its page shows it: the sentences first, then pictures and tables by key.
+
+    `folded` are tables that few will want, each under the words that open it.
+    """
 
     sentences: tuple[str, ...]
     pictures: tuple[tuple[str, Any], ...] = ()
     tables: tuple[tuple[str, Table], ...] = ()
+    folded: tuple[tuple[str, Table], ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """Which of the rates decides what comes out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,16 +14,27 @@ from attune.domain.flow.scenarios.steps import Step, Way
 from attune.domain.flow.scenarios.tornado import Bar, Measure, Tornado, tornado
 from attune.kit.tables import Table, text
 from attune.kit.tornado import Swing, TornadoChart
-from attune.planning.flow.rates_table import backing_words, grade_words
+from attune.planning.flow.rates_table import backing_words, grade_words, short_grade
 from attune.planning.flow.sentences import of_need
 
 from .study import Choices, Progress, Shown, Study, choice
-from .words import points, share, weeks
+from .words import CHANCE, points, share, weeks
 
 ALL, BOTH = "all", "both"
 DRAWN = 12
 WAYS = [(BOTH, gettext_lazy("Front door minus escalator")), *((w.value, w.title) for w in Way)]
 NEEDS = [(ALL, gettext_lazy("All families who come")), *((s.value, s.title) for s in Step)]
+
+
+@dataclass(frozen=True)
+class RatesTornado(TornadoChart):
+    """The strongest rates as bars; the table behind them has every rate."""
+
+    every: Table | None = None
+
+    @property
+    def table(self) -> Table:
+        return self.every or super().table
 
 
 class TornadoChoices(Choices):
@@ -54,36 +65,58 @@ def _work(situation: Situation, chosen: Mapping[str, Any], progress: Progress) -
 def _shown(answer: Tornado, situation: Situation, chosen: Mapping[str, Any]) -> Shown:
     return Shown(
         sentences=tuple(_sentences(answer, situation)),
-        pictures=(("tornado", _picture(answer, situation)),) if answer.base else (),
-        tables=(("rates", _table(answer, situation)),),
+        pictures=(("tornado", _picture(answer, situation)),) if _drawn(answer) else (),
+        tables=() if _drawn(answer) else (("rates", _table(answer, situation)),),
         notes=(
+            str(CHANCE),
             _("Each rate moves alone. Two that are wrong together can do more than both."),
             _("A wide bar of a rate that is only a judgement is where counting here helps most."),
         ),
     )
 
 
+def _drawn(answer: Tornado) -> list[Bar]:
+    """The bars of the picture; none where the figure is not known."""
+    if answer.base is None:
+        return []
+    return [bar for bar in answer.bars if bar.at_low and bar.at_high][:DRAWN]
+
+
 def _sentences(answer: Tornado, situation: Situation) -> list[str]:
-    words = {"base": _figure(answer, answer.base), "who": of_need(answer.step)}
-    found = [_("%(who)s: %(base)s as the rates stand.") % words]
-    if answer.bars:
-        first = answer.bars[0]
-        words = {
-            "title": first.title,
-            "low": _end(situation, first, low=True),
-            "high": _end(situation, first, low=False),
-            "at_low": _figure(answer, first.at_low),
-            "at_high": _figure(answer, first.at_high),
-            "grade": grade_words(first.grade),
-        }
-        found.append(
-            _(
-                "Nothing moves it more than “%(title)s”: %(at_low)s at %(low)s, %(at_high)s at"
-                " %(high)s. Evidence for it: %(grade)s."
-            )
-            % words
+    if not answer.bars:
+        return [_as_it_stands(answer), _("No rate moves it.")]
+    return [
+        _("What decides most: “%(title)s”. Evidence for it: %(grade)s.")
+        % {"grade": grade_words(answer.bars[0].grade), "title": answer.bars[0].title},
+        _as_it_stands(answer),
+        _first(answer, situation, answer.bars[0]),
+    ]
+
+
+def _as_it_stands(answer: Tornado) -> str:
+    words = {"figure": _figure(answer, answer.base), "who": of_need(answer.step)}
+    words["what"] = str(answer.measure.title)
+    if answer.way:
+        return _("%(who)s. %(what)s: %(figure)s as the rates stand.") % words
+    return (
+        _("%(who)s. %(what)s, front door minus escalator: %(figure)s as the rates stand.") % words
+    )
+
+
+def _first(answer: Tornado, situation: Situation, bar: Bar) -> str:
+    words = {
+        "low": _end(situation, bar, low=True),
+        "high": _end(situation, bar, low=False),
+        "at_low": _figure(answer, bar.at_low),
+        "at_high": _figure(answer, bar.at_high),
+    }
+    return (
+        _(
+            "Nothing moves it more: with that rate at %(low)s it would be %(at_low)s, at"
+            " %(high)s it would be %(at_high)s."
         )
-    return found
+        % words
+    )
 
 
 def _figure(answer: Tornado, found: Averaged | None) -> str:
@@ -100,14 +133,14 @@ def _times(answer: Tornado) -> float:
     return 1.0 if answer.measure is Measure.WEEKS else 100.0
 
 
-def _picture(answer: Tornado, situation: Situation) -> TornadoChart:
+def _picture(answer: Tornado, situation: Situation) -> RatesTornado:
     times = _times(answer)
     unit = _("weeks") if answer.measure is Measure.WEEKS else _("of 100 families")
-    return TornadoChart(
+    return RatesTornado(
         title=str(answer.measure.title),
         swings=tuple(
             Swing(
-                f"{bar.title} ({grade_words(bar.grade)})",
+                f"{bar.title} ({short_grade(bar.grade)})",
                 _("%(low)s to %(high)s")
                 % {
                     "low": _end(situation, bar, low=True),
@@ -116,13 +149,25 @@ def _picture(answer: Tornado, situation: Situation) -> TornadoChart:
                 times * bar.at_low.mean,
                 times * bar.at_high.mean,
             )
-            for bar in answer.bars[:DRAWN]
-            if bar.at_low and bar.at_high
+            for bar in _drawn(answer)
         ),
         middle=times * answer.base.mean if answer.base else 0.0,
         unit=unit,
-        sentence=of_need(answer.step),
+        sentence=_said(answer),
         row_title=_("Rate"),
+        every=_table(answer, situation),
+    )
+
+
+def _said(answer: Tornado) -> str:
+    words = {"who": of_need(answer.step), "count": len(_drawn(answer))}
+    words["way"] = dict(WAYS)[answer.way.value if answer.way else BOTH]
+    return (
+        _(
+            "%(who)s. %(way)s. The %(count)s rates that move it most; the table has every one. In"
+            " brackets: how good the evidence is."
+        )
+        % words
     )
 
 

@@ -14,6 +14,7 @@ from attune.kit.tables import Table, text
 from attune.planning.flow.sentences import in_sentence
 
 from .study import Choices, Progress, Shown, Study, amount, choice
+from .words import wte
 
 
 class TravelChoices(Choices):
@@ -24,7 +25,7 @@ class TravelChoices(Choices):
         "268",
         low=1,
         high=100_000,
-        hint=gettext_lazy("Birmingham has 268, Essex about 3,670."),
+        hint=gettext_lazy("Put in your own. Birmingham has 268, Essex about 3,670."),
     )
     team = amount(gettext_lazy("Whole-time equivalents of the team"), "6", low=0.5, high=1_000)
     step = choice(gettext_lazy("Step of help"), [(s.value, s.title) for s in Step], Step.LONG.value)
@@ -52,23 +53,28 @@ def _sentences(answer: Travelling) -> list[str]:
     one, best = answer.rows[0], answer.rows[-1]
     words = {
         "step": in_sentence(answer.step),
-        "wte": number(answer.wte, 1),
+        "wte": wte(answer.wte),
         "minutes": number(60 * one.hours),
         "families": number(one.families),
         "without": number(answer.without_travel.families),
         "lost": number(100 * answer.lost(one.bases)),
         "bases": best.bases,
+        "best": number(60 * best.hours),
         "then": number(best.families),
         "gained": number(best.families - one.families),
     }
     return [
         _(
-            "From one base, the way to a family takes %(minutes)s minutes on average. A team of"
-            " %(wte)s for %(step)s then helps about %(families)s families a year: %(lost)s%% fewer"
-            " than the %(without)s it would help without travel."
+            "From one base, a team of %(wte)s whole-time equivalents for %(step)s can help about"
+            " %(families)s families a year: %(lost)s%% fewer than the %(without)s it could without"
+            " travel."
         )
         % words,
-        _("From %(bases)s bases it would be about %(then)s, %(gained)s more.") % words,
+        _(
+            "The way to a family takes %(minutes)s minutes on average. From %(bases)s bases it"
+            " would take %(best)s, and the team could help about %(then)s: %(gained)s more."
+        )
+        % words,
     ]
 
 

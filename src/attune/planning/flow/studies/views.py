@@ -40,7 +40,7 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
 def work_out(request: HttpRequest, key: str) -> HttpResponse:
     """Ask for the answer, and go back to the page that shows how far it is."""
     asked = study_asked(request.locality, study_called(key), request.POST)
-    if asked is not None and not asked.study.at_once:
+    if asked is not None and asked.choices.is_valid() and not asked.study.at_once:
         jobs.ask_once(asked, by=request.user, at=timezone.now())
     there = reverse("planning:flow_study", kwargs={"slug": request.locality.slug, "key": key})
-    return redirect(f"{there}?{asked.query}" if asked and asked.query else there)
+    return redirect(f"{there}?{asked.as_given}" if asked and asked.as_given else there)
