@@ -20,8 +20,9 @@ from attune.planning.needed import Needed, needed
 
 from .known_rates import rates_of
 
-# Where nobody's hours are known, so much of those who come could be helped: an illustration.
-ILLUSTRATED = 0.5
+# Where nobody's hours are known, so much of those who come could be helped, even if all who need
+# more pass through a step first, as by an escalator: an illustration that starves neither way.
+ILLUSTRATED = 0.9
 # Which rate says how much of listed time is for the families simulated.
 TIME = {
     Grouping.GETTING_ADVICE: "pathway_time_advice",
@@ -100,7 +101,7 @@ def _staff(
             wte |= {s: float(here.wte) * float(for_these.value) * parts[s] for s in steps}
             notes.append(_known(grouping, here, for_these, steps))
         else:
-            wte |= {step: _illustrated(step, need[step], rates) for step in steps}
+            wte |= {step: _illustrated(step, need, rates) for step in steps}
             gaps.append(_unknown(grouping, here))
     return {s: (Staffed(0.0, round(wte[s] * 10) / 10),) for s in Step}, notes, gaps
 
@@ -112,11 +113,14 @@ def _by_work(steps: list[Step], need: Mapping[Step, float], rates: Rates) -> dic
     return {s: weeks[s] / whole if whole else 1 / len(steps) for s in steps}
 
 
-def _illustrated(step: Step, need: float, rates: Rates) -> float:
-    key = step.value
-    at_once = need * rates[f"identified_{key}"] / WEEKS_OF_YEAR * rates[f"episode_{key}"]
-    alone = Situation("", dict.fromkeys(Step, 0.0), dict.fromkeys(Step, (Staffed(0, 0),)), rates)
-    return ILLUSTRATED * at_once / alone.slots_of_wte(key)
+def _illustrated(step: Step, need: Mapping[Step, float], rates: Rates) -> float:
+    coming = {s: need[s] * rates[f"identified_{s.value}"] / WEEKS_OF_YEAR for s in Step}
+    passing = sum(coming[above] for above in Step if step in above.below)
+    at_once = (coming[step] + passing) * rates[f"episode_{step.value}"]
+    nobody = dict.fromkeys(Step, (Staffed(0, 0),))
+    need_of_none, travel = dict.fromkeys(Step, 0.0), rates["travel_hours"]
+    alone = Situation("", need_of_none, nobody, rates, travel=travel)
+    return ILLUSTRATED * at_once / alone.slots_of_wte(step.value)
 
 
 def _known(grouping: Grouping, here: Offered, for_these: RateInUse, steps: list[Step]) -> str:
@@ -148,7 +152,7 @@ def _unknown(grouping: Grouping, here: Offered) -> str:
     else:
         said = _("%(grouping)s: the directory has no service.")
     illustrated = _(
-        " The staff shown is an illustration (enough for about half of those who come): put in"
+        " The staff shown is an illustration (for about nine in ten of those who come): put in"
         " your own figure, 0 if there is nobody."
     )
     return said % words + illustrated
