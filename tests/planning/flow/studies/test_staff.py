@@ -49,5 +49,11 @@ def test_an_answer_is_worked_out_once_and_kept(lead: Client) -> None:
     assert "Work it out" in text_of(lead, f"{PAGE}?wait=8&wte_long=9")
 
 
-def test_a_choice_that_is_not_offered_is_as_it_starts(lead: Client) -> None:
+def test_while_a_choice_is_wrong_nothing_is_answered_and_no_work_is_asked(lead: Client) -> None:
     assert "Choose one of the answers offered" in text_of(lead, f"{PAGE}?wait=ages")
+    page = lead.post(f"{PAGE}work-out/", {"wait": "ages"}, follow=True).content.decode()
+    assert "Choose one of the answers offered" in page
+    assert not Job.objects.filter(kind=WORK_OUT.name).exists()
+    vacancy = text_of(lead, "/wrenbridge/plan/flow/questions/vacancy/?wte=abc")
+    assert "Enter a number" in vacancy
+    assert "of 100 families who come," not in vacancy

@@ -29,6 +29,7 @@ from .words import CHANCE, Found, ends, points, signed
 
 Changed = Callable[[Situation, Mapping[str, Any]], Situation]
 SINCE = gettext_lazy("From which week")
+HARDLY = 0.5  # families in a queue: fewer are no picture
 COUNTED = gettext_lazy("Five years are looked at: 260 weeks.")
 
 
@@ -80,7 +81,8 @@ def _shown(answer: Effect, situation: Situation, chosen: Mapping[str, Any]) -> S
             for way in Way
             if _waits(queue := _longest(answer, way))
         ),
-        tables=(("needs", _table(answer)),),
+        tables=(("needs", _table(answer, Counted.RIGHT)),),
+        folded=((_("A lower step that was enough counted too"), _table(answer, Counted.ENOUGH)),),
         notes=(
             str(CHANCE),
             _("Staff and every other rate stay as they are."),
@@ -91,9 +93,9 @@ def _shown(answer: Effect, situation: Situation, chosen: Mapping[str, Any]) -> S
 
 def _sentences(answer: Effect) -> list[str]:
     return [_sentence(way, answer.difference(way)) for way in Way] + [
-        _("By an escalator nobody waits anywhere, before or after.")
+        _("By an escalator hardly anybody waits anywhere, before or after.")
         if way is Way.ESCALATOR
-        else _("By a front door nobody waits anywhere, before or after.")
+        else _("By a front door hardly anybody waits anywhere, before or after.")
         for way in Way
         if not _waits(_longest(answer, way))
     ]
@@ -117,16 +119,16 @@ def _said(verdict: Verdict) -> str:
     if verdict is Verdict.HELPS_MORE:
         return _(
             "%(by)s, of 100 families who come, %(share)s more begin the help they need in"
-            " time%(ends)s; over five years, %(families)s families."
+            " time%(ends)s: %(families)s families over five years."
         )
     if verdict is Verdict.HELPS_FEWER:
         return _(
             "%(by)s, of 100 families who come, %(share)s fewer begin the help they need in"
-            " time%(ends)s; over five years, %(families)s families."
+            " time%(ends)s: %(families)s families over five years."
         )
     return _(
         "%(by)s, of 100 families who come, as many begin the help they need in time as before, as"
-        " far as can be told%(ends)s; over five years, %(families)s families."
+        " far as can be told%(ends)s: %(families)s families over five years."
     )
 
 
@@ -142,8 +144,8 @@ def _longest(answer: Effect, way: Way) -> Queue:
 
 
 def _waits(queue: Queue) -> bool:
-    """Whether anybody ever waits there, in nine of ten replications."""
-    return any((*queue.before.high90, *queue.after.high90))
+    """Whether there is a week in which somebody may wait there."""
+    return max(*queue.before.high90, *queue.after.high90) >= HARDLY
 
 
 def _moved(queue: Queue) -> float:
@@ -169,27 +171,18 @@ def _series(label: str, course: Course) -> BandSeries:
     return BandSeries(label, tuple(Moment(*row) for row in rows))
 
 
-def _table(answer: Effect) -> Table:
-    needs = [*Step, None]
+def _table(answer: Effect, counted: Counted) -> Table:
     return Table(
-        caption=_("After minus before: of 100 families who come, those helped in time"),
-        columns=(
-            text(_("Need")),
-            *(text(name_of(way)) for way in Way),
-            *(
-                text(_("%(way)s, a lower step that was enough counted") % {"way": name_of(way)})
-                for way in Way
-            ),
+        caption=_("After minus before, of 100 families. %(counted)s") % {"counted": counted.title},
+        columns=(text(_("Need")), *(text(name_of(way)) for way in Way)),
+        rows=tuple(
+            (
+                of_need(step),
+                *(points(answer.difference(way, step, counted).share) for way in Way),
+            )
+            for step in (*Step, None)
         ),
-        rows=tuple((of_need(step), *_cells(answer, step)) for step in needs),
     )
-
-
-def _cells(answer: Effect, step: Step | None) -> list[str]:
-    found: list[Difference] = [
-        answer.difference(way, step, counted) for counted in Counted for way in Way
-    ]
-    return [points(each.share) for each in found]
 
 
 def _study(key: str, title: Words, asks: Words, choices: type[Choices], change: Changed) -> Study:

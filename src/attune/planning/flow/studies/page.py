@@ -45,6 +45,8 @@ def study_page(locality: Locality, study: Study, given: Mapping[str, str]) -> St
     job = newest_of(asked)  # read before what it keeps: a job that has ended has left its answer
     situation = asked.what_if.question.situation
     chosen = asked.choices.chosen
+    if not asked.choices.is_valid():
+        return StudyPage(asked, None, job)  # an answer to something else would mislead
     try:
         answer = study.work(situation, chosen, _nobody) if study.at_once else _kept(asked)
     except Refused as refused:

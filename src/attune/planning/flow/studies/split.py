@@ -66,7 +66,7 @@ def _sentences(answer: Split) -> list[str]:
     return [
         _(
             "Of 100 families, %(share)s would %(aim)s with the best split found of the same"
-            " %(budget)s whole-time equivalents; as they work today, %(before)s do (%(more)s)."
+            " %(budget)s whole-time equivalents; as they work today, %(before)s do: %(more)s."
         )
         % words,
         _("Best found: %(best)s. Today: %(today)s.") % words,

@@ -94,13 +94,11 @@ def _sentences(answer: Tornado, situation: Situation) -> list[str]:
 
 
 def _as_it_stands(answer: Tornado) -> str:
-    words = {"figure": _figure(answer, answer.base), "who": of_need(answer.step)}
-    words["what"] = str(answer.measure.title)
-    if answer.way:
-        return _("%(who)s. %(what)s: %(figure)s as the rates stand.") % words
-    return (
-        _("%(who)s. %(what)s, front door minus escalator: %(figure)s as the rates stand.") % words
-    )
+    """What it is, of whom, is said above the picture and by the choices."""
+    figure = _figure(answer, answer.base)
+    if answer.way is None:
+        return _("As the rates stand, front door minus escalator comes to %s.") % figure
+    return _("As the rates stand, the figure is %s.") % figure
 
 
 def _first(answer: Tornado, situation: Situation, bar: Bar) -> str:
@@ -111,11 +109,7 @@ def _first(answer: Tornado, situation: Situation, bar: Bar) -> str:
         "at_high": _figure(answer, bar.at_high),
     }
     return (
-        _(
-            "Nothing moves it more: with that rate at %(low)s it would be %(at_low)s, at"
-            " %(high)s it would be %(at_high)s."
-        )
-        % words
+        _("With that one rate at %(low)s it would be %(at_low)s; at %(high)s, %(at_high)s.") % words
     )
 
 
