@@ -30,7 +30,7 @@ SCENARIOS = (
     ScenarioTold(
         Way.ESCALATOR.title,
         "Every family begins with advice and goes up one step after another to what they need.",
-        "It is how many areas work.",
+        "Help begins low and rises with need: the stepped care that is said to delay families.",
     ),
     ScenarioTold(
         Way.FRONT_DOOR.title,
@@ -38,7 +38,7 @@ SCENARIOS = (
             "Every family is assessed; those judged rightly go straight to what they need, the"
             " others begin one step too low. Assessing takes its share of everybody's time."
         ),
-        "It is what the THRIVE framework proposes.",
+        "It is how the THRIVE framework is meant: by need, not by steps.",
     ),
 )
 HERE = "how it was come to stands in 3.2"

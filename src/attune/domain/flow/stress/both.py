@@ -25,12 +25,25 @@ from .logic import logic
 from .objectives import objectives
 from .parts import InputRow, RunAim, RunFacts
 from .report import AFTER, NOT, subtitle
-from .words import NOTHING, interval, number
+from .words import NOTHING
 
 SHORT = {Way.ESCALATOR: "Escalator", Way.FRONT_DOOR: "Front door"}
 CHANCE = (
     "In brackets: 95% intervals over replications. They tell the chance in the model only, not how"
     " unsure its values are."
+)
+FIGURES = (
+    (
+        "Begins the help they need in time: of all who come, the share who begin a step that is the"
+        " help they need, before the child is too old; and how long after they came, on average."
+    ),
+    "The same, counted also where a lower step turned out to be enough.",
+    "Waits: how long half, and nine in ten, of those who began at a step had waited at most.",
+    "Left: of those who joined a queue or began at once, the share who left the queue.",
+    (
+        "Each figure is worked out in every replication. Its mean and its 95% interval are over"
+        " replications (Student's t); a difference between the ways is taken within each of them."
+    ),
 )
 PAIRED = (
     "The difference is front door minus escalator, replication by replication, over the same"
@@ -58,7 +71,7 @@ def report_of_both(
     blocks: tuple[Block, ...] = (
         *(Paragraph(line, lead=not place) for place, line in enumerate(answer)),
         Note(f"{NOT} {AFTER}"),
-        *objectives(ran, aim, facts),
+        *objectives(ran, aim, facts, FIGURES),
         *logic(networks, aim),
         *data(networks, ran, aim, inputs, facts.unit),
         *experimentation(networks[0], ran, None, facts),
@@ -101,7 +114,7 @@ def _helped(
     compared: Compared, step: Step | None, counted: Counted = Counted.RIGHT
 ) -> tuple[str, ...]:
     shares = (compared.of(way).step(step).counted(counted) for way in Way)
-    told = (interval(each, share=True) for each in shares)
+    told = (_mean(each, share=True) for each in shares)
     return (_need(step), *told, _difference(compared.gain(step, counted)))
 
 
@@ -122,7 +135,21 @@ def _difference(gain: Gain) -> str:
 def _signed(share: float) -> str:
     tenths = round(1000 * share)
     sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
-    return f"{sign}{number(abs(tenths) / 10)}"
+    return f"{sign}{abs(tenths) / 10:.1f}"
+
+
+def _mean(found: Averaged | None, *, share: bool = False) -> str:
+    """12.3 (11.8 to 12.9) with one decimal; without brackets where its ends are shown alike."""
+    if found is None:
+        return NOTHING
+
+    def told(value: float) -> str:
+        inside = min(1.0, max(0.0, value)) if share else max(0.0, value)
+        return f"{100 * inside:.1f}%" if share else f"{inside:,.1f}"
+
+    if found.low is None or found.high is None or told(found.low) == told(found.high):
+        return told(found.mean)
+    return f"{told(found.mean)} ({told(found.low)} to {told(found.high)})"
 
 
 def _became(compared: Compared, way: Way, unit: str) -> TableBlock:
@@ -136,8 +163,8 @@ def _became(compared: Compared, way: Way, unit: str) -> TableBlock:
 
 def _end(answer: StepAnswer) -> tuple[str, ...]:
     lost: list[Averaged | None] = [answer.outcomes[k] for k in ("gave_up_waiting", "too_old")]
-    times = (interval(answer.families), interval(answer.weeks_to_help))
-    return (_need(answer.step), *times, *(interval(each, share=True) for each in lost))
+    times = (_mean(answer.families), _mean(answer.weeks_to_help))
+    return (_need(answer.step), *times, *(_mean(each, share=True) for each in lost))
 
 
 def _met(compared: Compared, way: Way, unit: str) -> TableBlock:
@@ -147,10 +174,10 @@ def _met(compared: Compared, way: Way, unit: str) -> TableBlock:
         tuple(
             (
                 node.title,
-                interval(node.starts),
-                interval(node.waits["p50"]),
-                interval(node.waits["p90"]),
-                interval(node.lost, share=True),
+                _mean(node.starts),
+                _mean(node.waits["p50"]),
+                _mean(node.waits["p90"]),
+                _mean(node.lost, share=True),
             )
             for node in compared.of(way).nodes
         ),

@@ -21,22 +21,32 @@ OUTCOMES = (
 )
 
 
-def objectives(plan: Plan, aim: RunAim, facts: RunFacts) -> Iterator[Block]:
-    """Of the aim, and of every figure that is shown."""
+def objectives(
+    plan: Plan, aim: RunAim, facts: RunFacts, figures: tuple[str, ...] = ()
+) -> Iterator[Block]:
+    """Of the aim, and of every figure that is shown: those of one network unless others are."""
     yield Heading("1 Objectives")
     yield Heading("1.1 What the model is for", 2)
     yield Paragraph(aim.purpose)
     yield Heading("1.2 What it says", 2)
-    yield BulletList(_figures(plan, facts.unit))
+    yield BulletList((counted(plan, facts.unit), *(figures or _figures(plan, facts.unit))))
     yield Paragraph("Every family that is counted ends as exactly one of these:")
     yield BulletList(OUTCOMES)
     yield Heading("1.3 What was asked of it", 2)
     yield from _asked(aim)
 
 
+def counted(plan: Plan, unit: str) -> str:
+    return (
+        f"Who is counted: families who come {_looked(plan, unit)}, whatever happens to them later."
+    )
+
+
+def _looked(plan: Plan, unit: str) -> str:
+    return f"from {unit} {number(plan.warm)} to {unit} {number(plan.until)}"
+
+
 def _figures(plan: Plan, unit: str) -> tuple[str, ...]:
-    looked = f"from {unit} {number(plan.warm)} to {unit} {number(plan.until)}"
-    who = f"Who is counted: families who come {looked}, whatever happens to them later."
     wait = (
         "Mean wait: of all who began at a step, from joining its queue to beginning, who began at"
         " once among them."
@@ -45,7 +55,7 @@ def _figures(plan: Plan, unit: str) -> tuple[str, ...]:
     lost = "Lost: of those who joined a queue or began at once, the share who left the queue."
     full = (
         "Mean queue and mean busy: families waiting and slots in use, averaged over time"
-        f" {looked}; summed exactly, not looked at now and then."
+        f" {_looked(plan, unit)}; summed exactly, not looked at now and then."
     )
     right = (
         "Began the right help: of all who came, the share who began a step that is the help they"
@@ -55,7 +65,7 @@ def _figures(plan: Plan, unit: str) -> tuple[str, ...]:
         "Each mean and share is a ratio of sums over all replications. Its 95% interval comes from"
         " how replications differ (the error of a ratio, Student's t)."
     )
-    return who, wait, in_time, lost, full, right, error
+    return wait, in_time, lost, full, right, error
 
 
 def _asked(aim: RunAim) -> Iterator[Block]:
