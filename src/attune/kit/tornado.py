@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from attune.kit import formats
-from attune.kit.charts import LABEL_WIDTH
 from attune.kit.colours import INK, SHARES
 from attune.kit.marks import GAP, LINE, THICK, block, from_start, label, legend, words
 from attune.kit.svg import Value, element, picture, wrapped
 from attune.kit.tables import Table, Text, number, text
 
+LABEL_WIDTH = 33  # characters that fit a 320 px page, also where many are wide
 FIRST, LAST = 24.0, 76.0  # percent of the width; the rest is for the figures at both ends
 
 
