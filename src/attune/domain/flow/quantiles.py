@@ -19,18 +19,18 @@ def times_of(counts: Any, bins: int, shares: Sequence[float] = SHARES) -> list[f
     The first of the counts is of those who did not wait at all, the others of `bins` to the unit
     of time; the last of longer waits, too. Nobody at all: 0.
     """
-    (some,) = counts.nonzero()
-    if not some.size:
-        return [0.0] * len(shares)
-    reached = np.cumsum(counts[: some[-1] + 1])
-    whole = int(reached[-1])
-    places = np.searchsorted(reached, [share * whole for share in shares])
-    found = []
-    for share, place in zip(shares, places, strict=True):
-        before = int(reached[place - 1]) if place else 0
-        inside = (share * whole - before) / int(counts[place])
-        found.append(float((place - 1 + inside) / bins) if place else 0.0)
+    found: list[float] = times_by_row(counts[None], bins, shares)[0].tolist()
     return found
+
+
+def times_by_row(counts: Any, bins: int, shares: Sequence[float] = SHARES) -> Any:
+    """The same of many, (row, bin), at once: (row, share)."""
+    reached = counts.cumsum(axis=1)
+    wanted = reached[:, -1:] * np.array(shares)
+    places = np.array([row.searchsorted(few) for row, few in zip(reached, wanted, strict=True)])
+    before = np.take_along_axis(reached, np.maximum(places - 1, 0), axis=1)
+    inside = (wanted - before) / np.maximum(np.take_along_axis(counts, places, axis=1), 1)
+    return np.where(places > 0, (places - 1 + inside) / bins, 0.0)
 
 
 def quantiles(

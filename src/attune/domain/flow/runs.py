@@ -1,7 +1,7 @@
 """Many replications of one network: prepared once, run in any order, added up."""
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from .network import Network
 from .newcomers import There
 from .onward import replicate_onward
 from .order import order_of
+from .several import side_by_side
 from .shapes import MOST, STEP_BITS, TICKS, ticks
 from .spread import Scales
 from .state import Window
@@ -178,14 +179,20 @@ def tallies(
             counts[...] = 0
 
 
-def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None) -> Runs:
+def run(
+    prepared: Prepared,
+    numbers: Iterable[int],
+    memory: Memory | None = None,
+    *,
+    look: Callable[[dict[str, Any]], None] | None = None,
+) -> Runs:
     """These replications, by number: the same whatever others are run beside them.
 
     Who calls this often saves time with a `prepared.memory()` kept from one call to the next.
+    `look` is shown the counts of some replications at a time (`several.py`), in their order.
     """
     memory = memory or prepared.memory()
     total = np.zeros_like(memory.words[memory.counts])
-    so_far = memory.tally(total)
     scales = prepared.scales
     shapes = scales.shapes(
         nodes=len(prepared.network.nodes),
@@ -197,16 +204,14 @@ def run(prepared: Prepared, numbers: Iterable[int], memory: Memory | None = None
         name: [] for name in ("at", "outcomes", "right", "present", "events")
     }
     numbers = list(numbers)
-    for here, events in tallies(prepared, numbers, memory):
-        few = memory.used(here)
-        for name, counts in memory.used(so_far).items():
-            counts += few[name]
-        spread += scales.of_one(few)
-        for name in ("at", "outcomes", "right"):
-            kept[name].append(here[name].copy())
-        kept["present"].append(present(here["sums"]))
-        kept["events"].append(events)
-    by_row = {name: np.array(values, dtype=np.int64) for name, values in kept.items()}
+    for few in side_by_side(memory, tallies(prepared, numbers, memory), total):
+        spread += scales.of_several(few)
+        few["present"] = few["ticks"].sum(axis=3)
+        for name, rows in kept.items():
+            rows.append(few[name])
+        if look:
+            look(few)
+    by_row = {name: np.concatenate(rows) for name, rows in kept.items()}
     row, each = np.array(numbers) % ROWS, np.ones(len(numbers), dtype=np.int64)
     counts = np.concatenate((total, spread))
     return Runs.together([Runs(counts, memory.shapes | shapes, row, each, **by_row)])
@@ -218,8 +223,3 @@ def _one(prepared: Prepared, words: Any, number: int, clocks: tuple[Any, Any, An
     if prepared.order is None:
         return replicate(*given)
     return replicate_onward(prepared.order, *given)
-
-
-def present(sums: Any) -> Any:
-    """Ticks that families spent in each queue and in each slot: (node, 2)."""
-    return sums[:, :, 0].sum(axis=2) + (np.cumsum(sums[:, :, 1], axis=2) << STEP_BITS).sum(axis=2)

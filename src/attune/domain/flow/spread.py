@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from .quantiles import SHARES, times_of
-from .shapes import STEP_BITS, TICKS
+from .quantiles import SHARES, times_by_row
+from .shapes import TICKS
 from .state import AT_AGE, STARTS
 
 MOST_POINTS = 520  # of a series: ten years of weeks
@@ -57,44 +57,45 @@ class Scales:
             "helped_by": (3, classes, len(self.ages)),
         }
 
-    def of_one(self, tally: Mapping[str, Any]) -> Any:
-        """The numbers of one replication, one behind the other."""
-        series = self._series(tally["sums"])
-        looked = np.cumsum(tally["observed"], axis=2)[:, :, :-1]
-        starts = tally["at"][:, :, STARTS].sum(axis=0)
-        waits = np.array([times_of(each, self.bins) for each in tally["waits"]])
-        waits = np.rint(waits * self.fine_time).astype(np.int64)
-        came = tally["outcomes"].sum(axis=1)
-        helped = np.cumsum(tally["help"][:, AT_AGE, : max(self.ages, default=1)], axis=1)
-        places = np.minimum(np.array(self.ages, dtype=np.int64), helped.shape[1]) - 1
-        by_age = helped[:, places] * WHOLE_SHARE // np.maximum(came, 1)[:, None]
+    def of_several(self, few: Mapping[str, Any]) -> Any:
+        """The numbers of several replications added up (`several.py`), one behind the other."""
+        looked = np.cumsum(few["observed"], axis=3)[..., :-1]
+        starts = few["at"][..., STARTS].sum(axis=1)
+        counts = few["waits"]
+        waits = times_by_row(counts.reshape(-1, counts.shape[2]), self.bins)
+        waits = np.rint(waits * self.fine_time).astype(np.int64).reshape(*counts.shape[:2], -1)
+        came = few["outcomes"].sum(axis=2)
+        helped = np.cumsum(few["help"][:, :, AT_AGE, : max(self.ages, default=1)], axis=2)
+        places = np.minimum(np.array(self.ages, dtype=np.int64), helped.shape[2]) - 1
+        by_age = helped[..., places] * WHOLE_SHARE // np.maximum(came, 1)[..., None]
         return np.concatenate(
             [
-                *_squared(series),
+                *_squared(self._series(few["ticks"])),
                 *_squared(looked),
                 *_known(waits, starts > 0),
                 *_known(by_age, came > 0),
             ]
         )
 
-    def _series(self, sums: Any) -> Any:
-        """Mean number present by point: (node, queue or slots, point)."""
-        ticks = sums[:, :, 0] + (np.cumsum(sums[:, :, 1], axis=2) << STEP_BITS)
+    def _series(self, ticks: Any) -> Any:
+        """Mean number present by point: (row, node, queue or slots, point)."""
         points = len(self.lengths)
         # What lies beyond the last point is nothing; before it, whole strides.
-        wide = np.zeros((*ticks.shape[:2], points * self.stride), dtype=np.int64)
-        some = min(wide.shape[2], ticks.shape[2])
-        wide[:, :, :some] = ticks[:, :, :some]
-        in_points = wide.reshape(*ticks.shape[:2], points, self.stride).sum(axis=3)
+        in_points = ticks[..., : points * self.stride]
+        if self.stride > 1 or in_points.shape[3] < points:
+            wide = np.zeros((*ticks.shape[:3], points * self.stride), dtype=np.int64)
+            wide[..., : in_points.shape[3]] = in_points
+            in_points = wide.reshape(*ticks.shape[:3], points, self.stride).sum(axis=4)
         return in_points * self.fine_number // np.array(self.lengths)
 
 
 def _squared(values: Any) -> tuple[Any, Any]:
-    flat = values.ravel()
-    return flat, flat * flat
+    """Sums and sums of squares over rows."""
+    flat = values.reshape(len(values), -1)
+    return flat.sum(axis=0), (flat * flat).sum(axis=0)
 
 
 def _known(values: Any, known: Any) -> tuple[Any, Any, Any]:
-    """Those of rows that are not known are nothing."""
-    kept = np.where(known[:, None], values, 0)
-    return *_squared(kept), np.repeat(known.astype(np.int64), values.shape[1])
+    """Those that are not known are nothing."""
+    kept = np.where(known[..., None], values, 0)
+    return *_squared(kept), np.repeat(known.sum(axis=0), values.shape[2])

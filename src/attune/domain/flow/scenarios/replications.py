@@ -8,11 +8,10 @@ import numpy as np
 
 from attune.domain.deprivation import Floats
 from attune.domain.flow.added import Runs
-from attune.domain.flow.memory import Memory
 from attune.domain.flow.network import Network
-from attune.domain.flow.results import quantiles
+from attune.domain.flow.quantiles import times_by_row
 from attune.domain.flow.runs import Plan, Prepared, run
-from attune.domain.flow.shapes import STEP_BITS, TICKS
+from attune.domain.flow.shapes import TICKS
 from attune.domain.flow.state import AFTER, AT_AGE
 
 EVERY = 2  # weeks from one point of a curve to the next
@@ -44,8 +43,12 @@ class Replications:
     @classmethod
     def of(cls, prepared: Prepared, numbers: Iterable[int]) -> "Replications":
         """These replications, by number."""
-        memory = prepared.memory()
-        return cls.together([_one(prepared, number, memory) for number in numbers])
+        numbers = list(numbers)
+        seen: list[dict[str, Any]] = []
+        runs = run(prepared, numbers, look=lambda few: seen.append(_looked_at(prepared, few)))
+        order = np.argsort(numbers)
+        rows = {name: np.concatenate([few[name] for few in seen])[order] for name in seen[0]}
+        return cls(number=np.array(numbers)[order], runs=runs, **rows)
 
     def __add__(self, other: "Replications") -> "Replications":
         return Replications.together([self, other])
@@ -60,23 +63,20 @@ class Replications:
         return cls(runs=Runs.together([part.runs for part in parts]), **joined)
 
 
-def _one(prepared: Prepared, number: int, memory: Memory) -> Replications:
-    runs = run(prepared, [number], memory)
-    tally, bins = runs.tally, prepared.plan.bins
-    help_of = tally["help"]
-    old = [*help_of[:, AT_AGE], help_of[:, AT_AGE].sum(axis=0)]
+def _looked_at(prepared: Prepared, few: dict[str, Any]) -> dict[str, Any]:
+    """Of some replications, by the name of what is kept."""
+    bins, help_of = prepared.plan.bins, few["help"]
+    at_age = help_of[:, :, AT_AGE]
     points = _points(prepared.network, prepared.plan)
-    queue, busy = _present(tally["sums"], prepared.plan)
-    return Replications(
-        number=np.array([number]),
-        runs=runs,
-        by_age=_up_to(help_of[:, AT_AGE], points * bins + 1)[None],
-        within=_up_to(help_of[:, AFTER], points * bins)[None],
-        waits=np.array([_weeks(counts, bins, WAITS) for counts in tally["waits"]])[None],
-        ages=np.array([_weeks(counts, bins, AGES) for counts in old])[None],
-        queue=queue[None],
-        busy=busy[None],
-    )
+    queue, busy = _present(few["ticks"], prepared.plan)
+    return {
+        "by_age": _up_to(at_age, points * bins + 1),
+        "within": _up_to(help_of[:, :, AFTER], points * bins),
+        "waits": _weeks(few["waits"], bins, WAITS),
+        "ages": _weeks(np.concatenate([at_age, at_age.sum(axis=1, keepdims=True)], 1), bins, AGES),
+        "queue": queue,
+        "busy": busy,
+    }
 
 
 def _points(network: Network, plan: Plan) -> Any:
@@ -86,19 +86,19 @@ def _points(network: Network, plan: Plan) -> Any:
 
 def _up_to(counts: Any, places: Any) -> Any:
     """How many lie before each place."""
-    reached = np.concatenate([np.zeros((len(counts), 1), dtype=np.int64), counts.cumsum(1)], axis=1)
-    return reached[:, np.minimum(places, counts.shape[1])]
+    none = np.zeros((*counts.shape[:2], 1), dtype=np.int64)
+    reached = np.concatenate([none, counts.cumsum(axis=2)], axis=2)
+    return reached[..., np.minimum(places, counts.shape[2])]
 
 
-def _weeks(counts: Any, bins: int, shares: tuple[float, ...]) -> list[float]:
-    if not counts.any():
-        return [np.nan] * len(shares)
-    return list(quantiles(counts, bins, shares).values())
+def _weeks(counts: Any, bins: int, shares: tuple[float, ...]) -> Floats:
+    weeks = times_by_row(counts.reshape(-1, counts.shape[2]), bins, shares)
+    known = counts.any(axis=2)[..., None]
+    return np.where(known, weeks.reshape(*counts.shape[:2], -1), np.nan)
 
 
-def _present(sums: Any, plan: Plan) -> Any:
+def _present(ticks: Any, plan: Plan) -> Any:
     """Families in each queue and in each slot, on average over `WEEKS` at a time."""
-    each = sums[:, :, 0] + (np.cumsum(sums[:, :, 1], axis=2) << STEP_BITS)
     weeks = int(plan.until - plan.warm) // WEEKS * WEEKS
-    parts = each[:, :, :weeks].reshape(*each.shape[:2], -1, WEEKS).mean(axis=3) / TICKS
-    return parts[:, 0], parts[:, 1]
+    parts = ticks[..., :weeks].reshape(*ticks.shape[:3], -1, WEEKS).mean(axis=4) / TICKS
+    return parts[:, :, 0], parts[:, :, 1]
