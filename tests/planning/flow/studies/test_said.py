@@ -42,6 +42,11 @@ def test_a_difference_has_a_sign_and_an_interval() -> None:
     assert words.points(None) == "not known"
 
 
+def test_weeks_have_a_sign_where_they_are_a_difference() -> None:
+    assert words.weeks(averaged(7.3, 0.5)) == "7.3 (6.8 to 7.8)"
+    assert words.weeks(averaged(-0.6, 0.3), sign=True) == "−0.6 (−0.9 to −0.3)"
+
+
 def test_an_interval_that_chance_does_not_widen_is_left_out() -> None:
     assert words.points(averaged(0.0, 0.0)) == "0.0"
     assert words.share(averaged(1.0, 0.0)) == "100%"

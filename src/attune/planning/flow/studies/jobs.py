@@ -68,7 +68,7 @@ def ask_once(asked: StudyAsked, *, by: Member, at: datetime) -> Job | None:
         return job
     if WorkedOut.objects.asked(asked.sha256).exists():
         return None
-    title = f"{asked.study.title}, {locality.name}"
+    title = f"{locality.name}: {asked.study.title}"
     return jobs.ask(WORK_OUT, by=by, at=at, locality=locality, title=title, **_arguments(asked))
 
 

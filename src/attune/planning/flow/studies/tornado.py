@@ -115,7 +115,7 @@ def _first(answer: Tornado, situation: Situation, bar: Bar) -> str:
 
 def _figure(answer: Tornado, found: Averaged | None) -> str:
     if answer.measure is Measure.WEEKS:
-        return _("%s weeks") % weeks(found)
+        return _("%s weeks") % weeks(found, sign=answer.way is None)
     return share(found) if answer.way else _("%s of 100 families") % points(found)
 
 

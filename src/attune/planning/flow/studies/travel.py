@@ -1,6 +1,7 @@
 """What distance takes from a team, by how many bases it has."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,7 +40,7 @@ def _work(situation: Situation, chosen: Mapping[str, Any], progress: Progress) -
 
 def _shown(answer: Travelling, situation: Situation, chosen: Mapping[str, Any]) -> Shown:
     return Shown(
-        sentences=tuple(_sentences(answer)),
+        sentences=tuple(_sentences(answer, chosen["area"])),
         tables=(("bases", _table(answer)),),
         notes=(
             _("Bases are taken to lie evenly and each family to go to the nearest: the best case."),
@@ -49,9 +50,10 @@ def _shown(answer: Travelling, situation: Situation, chosen: Mapping[str, Any]) 
     )
 
 
-def _sentences(answer: Travelling) -> list[str]:
+def _sentences(answer: Travelling, area: Decimal) -> list[str]:
     one, best = answer.rows[0], answer.rows[-1]
     words = {
+        "area": number(area),
         "step": in_sentence(answer.step),
         "wte": wte(answer.wte),
         "minutes": number(60 * one.hours),
@@ -65,9 +67,9 @@ def _sentences(answer: Travelling) -> list[str]:
     }
     return [
         _(
-            "From one base, a team of %(wte)s whole-time equivalents for %(step)s can help about"
-            " %(families)s families a year: %(lost)s%% fewer than the %(without)s it could without"
-            " travel."
+            "In an area of %(area)s square kilometres, a team of %(wte)s whole-time equivalents for"
+            " %(step)s can help about %(families)s families a year from one base: %(lost)s%% fewer"
+            " than the %(without)s it could without travel."
         )
         % words,
         _(

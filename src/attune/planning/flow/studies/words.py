@@ -24,9 +24,9 @@ def of_hundred(found: Found) -> str:
     return _("not known") if found is None else number(100 * found.mean)
 
 
-def weeks(found: Found) -> str:
-    """7.3 (6.9 to 7.8)."""
-    return _("not known") if found is None else _spread(found, 1, "", 1)
+def weeks(found: Found, *, sign: bool = False) -> str:
+    """7.3 (6.9 to 7.8); a difference of weeks with its sign."""
+    return _("not known") if found is None else _spread(found, 1, "", 1, sign=sign)
 
 
 def points(found: Found) -> str:
