@@ -43,7 +43,7 @@ def test_both_ways_redraw_as_staff_and_judgement_move(visitor: Visitor) -> None:
     visitor.page.evaluate("window.neverReloaded = true")
     flows = [visitor.page.locator(f"#flow-{number} svg").first for number in (1, 2)]
     before = [flow.inner_html() for flow in flows]
-    when_i_move(visitor, "Long-term PAIR", "End")
+    when_i_move(visitor, "Long-term PAIR", "Home")
     when_i_move(visitor, "sent straight to the help they need", "Home")
     visitor.then_i_read("sent straight to the help they need: 20%, moved from 85%")
     expect(visitor.page).to_have_url(re.compile(r"\?wte_long=[\d.]+&accuracy=20$"))
@@ -61,6 +61,7 @@ def test_lena_saves_two_and_compares_them(visitor: Visitor) -> None:
     visitor.when_i_open(f"{WHAT_IF}?wte_targeted=9")
     when_i_save_it_as(visitor, "More targeted help")
     visitor.when_i_follow("More targeted help")
+    visitor.then_i_read("By today's engine")
     visitor.then_i_read("Targeted help: 9, moved from")
     visitor.then_anybody_can_use_it()
     visitor.when_i_press("Work it out again")
