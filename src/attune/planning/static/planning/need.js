@@ -7,6 +7,7 @@ const REST = 400; // after so much more, the tables behind the answer follow
 const LONG = 1000; // after so long it says that it is working
 const SETTLED = 1500; // after so much rest what takes longer is asked for, once
 const LOOK = 700; // and then looked for so often
+const LEFT = 5000; // who is still here so long after following a link took a file away
 
 const fieldOf = (slide) => slide.querySelector("input[type=text]");
 const numberOf = (slide) => Number(fieldOf(slide).value.replace(",", "."));
@@ -138,6 +139,12 @@ const ask = async (part) => {
 if (form) {
   addSliders();
   refineLater();
+  // Who follows a link is leaving: nothing is swapped, and no address changed, under their hand.
+  window.addEventListener("beforeunload", () => {
+    window.clearTimeout(waiting);
+    under?.abort();
+    waiting = window.setTimeout(refineLater, LEFT);
+  });
   form.addEventListener("input", (event) => {
     const part = event.target.name === "evidence" ? "whole" : "answer";
     moves += 1;
