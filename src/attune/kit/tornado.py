@@ -96,8 +96,12 @@ class TornadoChart:
         yield self._end(high, top, before=False)
 
     def _end(self, value: float, top: int, *, before: bool) -> Markup:
-        """The figure beside an end of a bar: before it, the words end where the bar begins."""
-        shown, place = formats.number(value), self._place(value)
+        """The figure beside an end of a bar, or the middle if both ends lie on one side of it.
+
+        Before it, the words end where the bar begins.
+        """
+        outer = min(value, self.middle) if before else max(value, self.middle)
+        shown, place = formats.number(value), self._place(outer)
         if not before:
             return words(shown, place, top + 20, away=8)
         at: dict[str, Value] = {"x": from_start(place), "y": top + 20, "text_anchor": "end"}
