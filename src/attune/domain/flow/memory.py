@@ -44,6 +44,7 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     NODES_AT,
     HEAP_AT,
     STACK_AT,
+    LINES_AT,
     OUTCOMES_AT,
     FLOWS_AT,
     SEEN_AT,
@@ -57,7 +58,7 @@ from .state import FAMILY_COLUMNS, NODE_COLUMNS, OUTCOMES, SEEN, Window
     STOPS,  # whether help stops when a child is too old
     HIGHEST,  # bin that anybody has fallen into so far
     MOST_EVENTS,  # to come, before those that are void are put away
-) = range(41)
+) = range(42)
 HEADER = 48
 FIXED, MET, ROUTES, OF_CLASS = 5, 6, 4, 2  # columns
 FAMILY_BITS = 4  # sixteen columns
@@ -107,6 +108,12 @@ def node_at(m: Any, node: Any) -> Any:
 @inlined
 def heap_at(m: Any, place: Any) -> Any:
     return (m[HEAP_AT] + place) & PLACE
+
+
+@inlined
+def line_at(m: Any, family: Any) -> Any:
+    """When a family joins, and who lined up before it: one word, as misses of memory cost."""
+    return (m[LINES_AT] + family) & PLACE
 
 
 @inlined
@@ -218,6 +225,7 @@ def memory_for(
         nodes * NODE_COLUMNS,
         3 * families + 4 * nodes + 64 + SORTING,
         8 * nodes + 64,
+        families,
     ]
     sizes = [each.size for each in fixed] + free + [int(np.prod(each)) for each in tally.values()]
     starts = HEADER + np.concatenate(([0], np.cumsum(sizes)))

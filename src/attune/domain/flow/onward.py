@@ -18,6 +18,7 @@ from .events import (
     limit_of,
     sets_out,
 )
+from .heap import WHOM_BITS
 from .memory import (
     CLASSES,
     DIRTY,
@@ -32,6 +33,7 @@ from .memory import (
     family_at,
     fixed_at,
     heap_at,
+    line_at,
     node_at,
     route_at,
 )
@@ -41,7 +43,6 @@ from .sorting import in_order
 from .state import (
     AGED_OUT,
     BEGAN,
-    BEHIND,
     DEADLINE,
     HEAD,
     IN_QUEUE,
@@ -57,14 +58,13 @@ from .state import (
 # Who joins a node at one moment does so in this order, and within each in the order they came.
 IN_HELP_ALREADY, THERE_ALREADY, FROM_HELP, FROM_THE_WAY, FROM_THE_DOOR = range(5)
 KIND_BITS = 3
+NOBODY = (1 << WHOM_BITS) - 1
 
 
 @inlined
 def line_up(m: Any, family: Any, node: Any, at: Any, kind: Any) -> None:
     """Will join a node; in what order is found when all of its families are known."""
-    here = family_at(m, family)
-    m[here + JOINED] = (at << KIND_BITS) + kind
-    m[here + BEHIND] = m[node_at(m, node) + HEAD]
+    m[line_at(m, family)] = (((at << KIND_BITS) + kind) << WHOM_BITS) + m[node_at(m, node) + HEAD]
     m[node_at(m, node) + HEAD] = family
     m[node_at(m, node) + WAITING] += 1
 
@@ -186,10 +186,11 @@ def through(m: Any, node: Any, bits: Any) -> None:
     """All families of a node, one after another; `bits` hold the number of any of them."""
     number, first = m[node_at(m, node) + WAITING], heap_at(m, 0)
     family, place = m[node_at(m, node) + HEAD], first + number
-    while family != NONE:
+    while family != NOBODY:
         place -= 1
-        m[place & PLACE] = (m[family_at(m, family) + JOINED] << bits) + family
-        family = m[family_at(m, family) + BEHIND]
+        word = m[line_at(m, family)]
+        m[place & PLACE] = ((word >> WHOM_BITS) << bits) + family
+        family = word & NOBODY
     in_order(m, first, number)
     opens(m, node)
     whom, kinds = (1 << bits) - 1, (1 << KIND_BITS) - 1
@@ -212,7 +213,7 @@ def begin_again(m: Any) -> None:
     """Nobody is anywhere yet; changes of capacity are events as in the loop."""
     m[HEAP], m[DIRTY], m[FAMILIES], m[EVENTS], m[HIGHEST] = 0, 0, 0, 0, 0
     for node in range(m[NODES]):
-        m[node_at(m, node) + HEAD] = NONE
+        m[node_at(m, node) + HEAD] = NOBODY
         m[node_at(m, node) + WAITING] = 0
         number = 1
         while m[change_at(m, node, number) + AT] <= m[LAST_TICK]:
