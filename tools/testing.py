@@ -26,8 +26,8 @@ def test(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="attune-tests-") as folder:
         runner = Runner(Path(folder), SECONDS_FOR_TESTS)
         chosen = [*BOTH_CORES, *SAY_WHERE, *words]
+        outcomes.append(runner.run("SQLite", ["--part=tests", *chosen]))
         outcomes += runner.side_by_side(chosen)
-        outcomes.append(runner.run("Chromium", ["--part=browser", *chosen]))
     return close(outcomes if words else complete(outcomes), time.monotonic() - began)
 
 
@@ -53,15 +53,14 @@ class Runner:
         return run_pytest(part, words, env=env, folder=self.reports, at_most=self.at_most)
 
     def side_by_side(self, words: list[str]) -> list[Outcome]:
-        """On both databases at once: where one part waits for processes, the other works."""
-        words = ["--part=tests", *words]
+        """On PostgreSQL and in Chromium: each waits half its time, for a server or for a page."""
         with postgres.cluster() as url:
             env = clean_environment(DATABASE_URL=url)
-            again = ["--only-database", *words]
+            again = ["--part=tests", "--only-database", *words]
             other = start_pytest("PostgreSQL", again, env=env, folder=self.reports, quiet=True)
             try:
-                seen = self.run("SQLite", words)
-                return [seen, other.finish(self.at_most)]
+                seen = self.run("Chromium", ["--part=browser", *words])
+                return [other.finish(self.at_most), seen]
             except BaseException as reason:
                 other.stop(told=isinstance(reason, KeyboardInterrupt))
                 raise
