@@ -1,6 +1,5 @@
 """One part of the tests: a pytest run or the checks, what it counted and how long it took."""
 
-import contextlib
 import signal
 import subprocess
 import time
@@ -35,60 +34,24 @@ def duration(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{seconds:.1f} s"
 
 
-@dataclass(frozen=True)
-class Part:
-    """A part under way; what it says goes to `said`, to be told at its end, or at once."""
-
-    name: str
-    pytest: "subprocess.Popen[bytes]"
-    report: Path
-    said: Path | None
-    began: float
-
-    def finish(self, at_most: int) -> Outcome:
-        """Wait for it, for `at_most` seconds, and count what its own report says."""
-        try:
-            code = self.pytest.wait(at_most)
-        except subprocess.TimeoutExpired:
-            say(f"{self.name}: stopped after {duration(at_most)}; a test hangs.")
-            code = _let_finish(self.pytest, told=False)
-        except (KeyboardInterrupt, SystemExit) as reason:
-            _let_finish(self.pytest, told=isinstance(reason, KeyboardInterrupt))
-            raise
-        if self.said:
-            say(f"\n== {self.name}\n{self.said.read_text(errors='replace')}")
-        return outcome(self.name, self.report, code, self._ended() - self.began)
-
-    def _ended(self) -> float:
-        """When its report was written: somebody may have come for it much later."""
-        return self.report.stat().st_mtime if self.report.exists() else time.time()
-
-    def stop(self, *, told: bool) -> None:
-        """End it if it is still under way."""
-        if self.pytest.poll() is None:
-            _let_finish(self.pytest, told=told)
-
-
-def start_pytest(
-    part: str, words: list[str], *, env: Mapping[str, str], folder: Path, quiet: bool = False
-) -> Part:
-    """Start pytest with these words; quiet, it says everything when it is finished."""
-    report, said = folder / f"{part}.xml", folder / f"{part}.txt" if quiet else None
-    say(f"\n== {part}" + (" begins, and is told of at its end" if quiet else ""))
-    began = time.time()
-    command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words]
-    with said.open("wb") if said else contextlib.nullcontext() as out:
-        pytest = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=out
-        )
-    return Part(part, pytest, report, said, began)
-
-
 def run_pytest(
     part: str, words: list[str], *, env: Mapping[str, str], folder: Path, at_most: int
 ) -> Outcome:
-    """Run pytest with these words from beginning to end."""
-    return start_pytest(part, words, env=env, folder=folder).finish(at_most)
+    """Run pytest with these words, for `at_most` seconds, and count what its own report says."""
+    say(f"\n== {part}")
+    report = folder / f"{part}.xml"
+    began = time.monotonic()
+    command = [str(PYTHON), "-m", "pytest", "-q", f"--junitxml={report}", *words]
+    pytest = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL)
+    try:
+        code = pytest.wait(at_most)
+    except subprocess.TimeoutExpired:
+        say(f"{part}: stopped after {duration(at_most)}; a test hangs.")
+        code = _let_finish(pytest, told=False)
+    except (KeyboardInterrupt, SystemExit) as reason:
+        _let_finish(pytest, told=isinstance(reason, KeyboardInterrupt))
+        raise
+    return outcome(part, report, code, time.monotonic() - began)
 
 
 def _let_finish(pytest: "subprocess.Popen[bytes]", *, told: bool) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import check, postgres
-from tools.parts import Outcome, close, run_pytest, start_pytest
+from tools.parts import Outcome, close, run_pytest
 from tools.project import clean_environment, say
 from tools.setup import set_up
 
@@ -25,9 +25,8 @@ def test(words: list[str]) -> int:
     outcomes = [] if words else [check.outcome()]
     with tempfile.TemporaryDirectory(prefix="attune-tests-") as folder:
         runner = Runner(Path(folder), SECONDS_FOR_TESTS)
-        chosen = [*BOTH_CORES, *SAY_WHERE, *words]
-        outcomes.append(runner.run("SQLite", ["--part=tests", *chosen]))
-        outcomes += runner.side_by_side(chosen)
+        outcomes += runner.on_both_databases(["--part=tests", *BOTH_CORES, *SAY_WHERE, *words])
+        outcomes.append(runner.run("Chromium", ["--part=browser", *BOTH_CORES, *SAY_WHERE, *words]))
     return close(outcomes if words else complete(outcomes), time.monotonic() - began)
 
 
@@ -51,19 +50,6 @@ class Runner:
     def run(self, part: str, words: list[str], **settings: str) -> Outcome:
         env = clean_environment(**settings)
         return run_pytest(part, words, env=env, folder=self.reports, at_most=self.at_most)
-
-    def side_by_side(self, words: list[str]) -> list[Outcome]:
-        """On PostgreSQL and in Chromium: each waits half its time, for a server or for a page."""
-        with postgres.cluster() as url:
-            env = clean_environment(DATABASE_URL=url)
-            again = ["--part=tests", "--only-database", *words]
-            other = start_pytest("PostgreSQL", again, env=env, folder=self.reports, quiet=True)
-            try:
-                seen = self.run("Chromium", ["--part=browser", *words])
-                return [other.finish(self.at_most), seen]
-            except BaseException as reason:
-                other.stop(told=isinstance(reason, KeyboardInterrupt))
-                raise
 
     def on_both_databases(self, words: list[str]) -> list[Outcome]:
         """Once on SQLite, then what uses a database once more on PostgreSQL."""

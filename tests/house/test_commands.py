@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.source import ROOT
 from tools import machine, mirrors
-from tools.parts import Outcome, close, outcome, run_pytest, start_pytest
+from tools.parts import Outcome, close, outcome, run_pytest
 from tools.project import CannotGoOn, clean_environment
 from tools.testing import complete
 
@@ -60,29 +60,6 @@ def test_a_test_that_hangs_is_stopped_and_counts_as_failed(tmp_path: Path) -> No
     env = clean_environment()
     seen = run_pytest("x", [str(planted)], env=env, folder=tmp_path, at_most=4)
     assert (seen.passed, seen.failed, seen.seconds < 60) == (0, 1, True)
-
-
-def test_a_part_beside_another_tells_all_at_its_end(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    planted = tmp_path / "test_fails.py"
-    planted.write_text("def test_fails() -> None:\n    assert 'planted' == 'harvested'\n")
-    words = [str(planted), "-p", "no:django"]
-    quiet = start_pytest("Beside", words, env=clean_environment(), folder=tmp_path, quiet=True)
-    quiet.pytest.wait(60)
-    assert "planted" not in capfd.readouterr().out
-    seen = quiet.finish(60)
-    assert "'planted' == 'harvested'" in capfd.readouterr().out
-    assert (seen.part, seen.passed, seen.failed) == ("Beside", 0, 1)
-
-
-def test_a_part_that_is_not_waited_for_is_stopped(tmp_path: Path) -> None:
-    planted = tmp_path / "test_hangs.py"
-    planted.write_text("import time\n\n\ndef test_hangs() -> None:\n    time.sleep(600)\n")
-    words = [str(planted), "-p", "no:django"]
-    quiet = start_pytest("Beside", words, env=clean_environment(), folder=tmp_path, quiet=True)
-    quiet.stop(told=False)
-    assert quiet.pytest.returncode not in (None, 0)
 
 
 @pytest.mark.parametrize(
