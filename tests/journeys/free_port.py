@@ -6,7 +6,7 @@ import socket
 
 def free_port() -> int:
     """Each process of the tests has its own share: two servers would take one port silently."""
-    beside = "DATABASE_URL" in os.environ  # the part on PostgreSQL runs beside the browser's
+    beside = "DATABASE_URL" in os.environ  # somebody may try both at once
     number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) * 2 + beside
     among = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) * 2
     for _ in range(1000):
