@@ -17,6 +17,8 @@ USER = """
 import signal, sys, time
 from tools import postgres
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+# A run started in the background hands on that SIGINT is ignored; somebody's Ctrl-C is not.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with postgres.cluster() as url:
     print(url, flush=True)
     time.sleep(60)
