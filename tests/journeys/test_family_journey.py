@@ -130,6 +130,7 @@ def test_a_quick_exit_leaves_my_list_and_the_way_back_misses_it(visitor: Visitor
     visitor.when_i_press("Put on my list")
     visitor.when_i_follow("See my list")
     visitor.then_the_page_is("My list")
+    page.wait_for_load_state()  # until its script is there it is a link like any other
     page.get_by_role("link", name="Quick exit").click()
     page.wait_for_url("https://www.bbc.co.uk/weather")
     page.go_back()
